@@ -1,0 +1,105 @@
+//! Finds the causes and the solutions an article names.
+//!
+//! A solution is one independently tryable alternative, never a step of one. Where nothing is sure, nothing is said.
+
+use super::document::Document;
+
+/// What an article says about mending its error.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Remedies {
+    /// Why the error happens, in document order.
+    pub causes: Vec<Cause>,
+    /// What to try, in document order.
+    pub solutions: Vec<Solution>,
+    /// Why no solution was found, in words, when none was.
+    pub silence: Option<String>,
+}
+
+/// A cause the article names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cause {
+    /// Its plain text, short.
+    pub title: String,
+    /// Line in the source file, from 1.
+    pub line: u32,
+    /// The rule that found it, `R1` to `R14` and on.
+    pub rule: &'static str,
+    /// The anchor of the section it stands in; empty before the first heading.
+    pub anchor: String,
+    /// Indices into `Remedies::solutions` of those that answer this cause, where the article says so.
+    pub solutions: Vec<usize>,
+}
+
+/// A solution the article names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solution {
+    /// Its plain text, short: "Run pip as Administrator".
+    pub title: String,
+    /// A stable name, unique in the article, used as anchor of its card.
+    pub id: String,
+    /// Line in the source file, from 1, of the heading, item or paragraph that begins it.
+    pub line: u32,
+    /// Line in the source file of the first block after it.
+    pub end_line: u32,
+    /// The rule that found it, `R1` to `R14` and on.
+    pub rule: &'static str,
+    /// What the words say of it.
+    pub flags: Vec<Flag>,
+    /// Its place in the order the article itself prefers, from 1.
+    pub preferred_rank: Option<u32>,
+    /// What can go wrong.
+    pub risk: Risk,
+    /// Whether it needs administrator rights.
+    pub needs_admin: bool,
+    /// What must be true for it to apply, in the author's words: "On Windows", "If you use Anaconda".
+    pub condition: Option<String>,
+    /// The commands it has the reader type, in order, with their language.
+    pub commands: Vec<Command>,
+    /// How to see that it worked, in the author's words.
+    pub verify: Option<String>,
+}
+
+/// A command of a solution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Command {
+    /// The language of its block; `None` for inline code and unlabelled blocks.
+    pub language: Option<String>,
+    /// The text, without prompt and output.
+    pub text: String,
+}
+
+/// What an article says of a solution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flag {
+    /// The best or usual way.
+    Recommended,
+    /// To be used with care.
+    Caution,
+    /// When all else fails.
+    LastResort,
+    /// Works for a time, or around the problem.
+    Temporary,
+    /// Asks somebody else.
+    Escalation,
+}
+
+/// What trying a solution may cost. The numbers are the cost used when solutions are ordered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Risk {
+    /// Changes nothing that is not easily undone.
+    #[default]
+    Safe = 1,
+    /// Needs administrator rights, or changes the system.
+    Elevated = 3,
+    /// Deletes or overwrites something.
+    Destructive = 5,
+    /// Weakens the security of the machine.
+    Security = 8,
+}
+
+/// Finds causes and solutions in a document.
+pub fn find(_title: &str, _document: &Document) -> Remedies {
+    Remedies::default()
+}

@@ -1,0 +1,70 @@
+//! All articles together, immutable: links between them, folders, tags, authors, facets and the index of errors.
+
+use std::collections::BTreeMap;
+
+use crate::article::{Article, SignatureKind};
+use crate::config::Config;
+use crate::source::Checked;
+
+/// An article's place in [`KnowledgeBase::articles`].
+pub type ArticleIndex = usize;
+
+/// All articles and what connects them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct KnowledgeBase {
+    /// Every published article, by address.
+    pub articles: Vec<Article>,
+    /// Every folder that holds articles or folders, by path; the top is the empty path.
+    pub folders: BTreeMap<String, Folder>,
+    /// Tags by slug.
+    pub tags: BTreeMap<String, Group>,
+    /// Authors by slug.
+    pub authors: BTreeMap<String, Group>,
+    /// Every error text and code, by id.
+    pub errors: BTreeMap<String, ErrorEntry>,
+    /// For each article, those most like it, best first.
+    pub related: Vec<Vec<ArticleIndex>>,
+    /// For each article, its facts by facet, `os` to `windows`.
+    pub facets: Vec<BTreeMap<String, Vec<String>>>,
+}
+
+/// A folder of articles.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Folder {
+    /// Its title: of its `_index.md`, else made from its name.
+    pub title: String,
+    /// The `_index.md`, where there is one.
+    pub index: Option<Article>,
+    /// Articles directly in it, by title.
+    pub articles: Vec<ArticleIndex>,
+    /// Paths of the folders directly in it.
+    pub folders: Vec<String>,
+}
+
+/// Articles that share a tag or an author.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Group {
+    /// As written by most of its articles.
+    pub label: String,
+    /// Its articles, by title.
+    pub articles: Vec<ArticleIndex>,
+}
+
+/// An error and the articles that answer it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ErrorEntry {
+    /// The text or code as most articles write it.
+    pub text: String,
+    /// What it is.
+    pub kind: SignatureKind,
+    /// Its articles, most fitting first.
+    pub articles: Vec<ArticleIndex>,
+}
+
+/// Brings all articles together. Articles that must not be published are already left out.
+pub fn assemble(mut articles: Vec<Article>, _config: &Config) -> Checked<KnowledgeBase> {
+    articles.sort_by(|a, b| a.url.cmp(&b.url));
+    let related = vec![Vec::new(); articles.len()];
+    let facets = vec![BTreeMap::new(); articles.len()];
+    Checked::clean(KnowledgeBase { articles, related, facets, ..KnowledgeBase::default() })
+}

@@ -1,0 +1,1 @@
+//! Typed views, rendered by Tera to HTML.

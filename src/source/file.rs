@@ -1,0 +1,113 @@
+//! A text file of the site's sources and the places in it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Diagnostic, Location, Rule};
+
+/// A text file as read: UTF-8 without byte-order mark, line ends as `\n`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path from the site root with `/`, for example `content/python/pip.md`.
+    pub path: Arc<str>,
+    /// The text; offsets in it are byte offsets.
+    pub text: Arc<str>,
+    line_starts: Arc<[usize]>,
+}
+
+/// A place in a text: line and column, both from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+impl SourceFile {
+    /// A file with this path and text. A byte-order mark is dropped and `\r\n` becomes `\n`.
+    pub fn new(path: &str, text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text: Arc<str> =
+            if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() };
+        let line_starts =
+            std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        Self { path: path.into(), text, line_starts }
+    }
+
+    /// The position of a byte offset; an offset past the end gives the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = self.line_starts[line - 1];
+        Position { line: line as u32, column: self.text[start..offset].chars().count() as u32 + 1 }
+    }
+
+    /// A line's text without its line end; empty for a line the file does not have.
+    pub fn line(&self, line: u32) -> &str {
+        let Some(&start) = (line as usize).checked_sub(1).and_then(|index| self.line_starts.get(index))
+        else {
+            return "";
+        };
+        let end = self.line_starts.get(line as usize).map_or(self.text.len(), |&next| next - 1);
+        &self.text[start..end]
+    }
+
+    /// How many lines the file has; at least 1.
+    pub fn line_count(&self) -> u32 {
+        self.line_starts.len() as u32
+    }
+
+    /// The byte offset at which a line (from 1) begins; the text's length for a line past the end.
+    pub fn line_start(&self, line: u32) -> usize {
+        self.line_starts.get((line as usize).saturating_sub(1)).copied().unwrap_or(self.text.len())
+    }
+
+    /// A diagnostic at a byte range of this file.
+    pub fn diagnostic(
+        &self,
+        rule: &'static Rule,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let at = self.position(span.start);
+        let on_line = self.line(at.line).chars().count() as u32 + 1;
+        let length =
+            self.text.get(span).map_or(1, |text| text.lines().next().unwrap_or("").chars().count()) as u32;
+        let length = length.clamp(1, on_line.saturating_sub(at.column).max(1));
+        self.located(rule, at, length, message)
+    }
+
+    /// A diagnostic at a whole line, from its first character that is not blank.
+    pub fn diagnostic_at_line(
+        &self,
+        rule: &'static Rule,
+        line: u32,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let text = self.line(line);
+        let indent = text.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let length = (text.trim().chars().count() as u32).max(1);
+        self.located(rule, Position { line, column: indent + 1 }, length, message)
+    }
+
+    fn located(
+        &self,
+        rule: &'static Rule,
+        at: Position,
+        length: u32,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let location = Location {
+            path: self.path.clone(),
+            line: at.line,
+            column: at.column,
+            length,
+            source_line: self.line(at.line).into(),
+        };
+        Diagnostic::new(rule, message).at(location)
+    }
+}

@@ -1,0 +1,16 @@
+//! Text files, places in them, diagnostics and the table of rules.
+//!
+//! `discover` and `output` are the only modules that touch the disk.
+
+pub mod checked;
+pub mod diagnostic;
+pub mod discover;
+pub mod file;
+pub mod output;
+pub mod render;
+pub mod rules;
+
+pub use checked::Checked;
+pub use diagnostic::{Diagnostic, Location};
+pub use file::{Position, SourceFile};
+pub use rules::{Rule, Severity};

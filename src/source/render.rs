@@ -1,0 +1,1 @@
+//! Shows diagnostics: for people, as JSON, as SARIF and for GitHub.
