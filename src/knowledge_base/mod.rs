@@ -1,6 +1,7 @@
 //! All articles together, immutable: links between them, folders, tags, authors, facets and the index of errors.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::article::{Article, SignatureKind};
 use crate::config::Config;
@@ -12,8 +13,8 @@ pub type ArticleIndex = usize;
 /// All articles and what connects them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct KnowledgeBase {
-    /// Every published article, by address.
-    pub articles: Vec<Article>,
+    /// Every published article, by address. Shared, so that an edit of one article copies none of the others.
+    pub articles: Vec<Arc<Article>>,
     /// Every folder that holds articles or folders, by path; the top is the empty path.
     pub folders: BTreeMap<String, Folder>,
     /// Tags by slug.
@@ -34,7 +35,7 @@ pub struct Folder {
     /// Its title: of its `_index.md`, else made from its name.
     pub title: String,
     /// The `_index.md`, where there is one.
-    pub index: Option<Article>,
+    pub index: Option<Arc<Article>>,
     /// Articles directly in it, by title.
     pub articles: Vec<ArticleIndex>,
     /// Paths of the folders directly in it.
@@ -62,7 +63,7 @@ pub struct ErrorEntry {
 }
 
 /// Brings all articles together. Articles that must not be published are already left out.
-pub fn assemble(mut articles: Vec<Article>, _config: &Config) -> Checked<KnowledgeBase> {
+pub fn assemble(mut articles: Vec<Arc<Article>>, _config: &Config) -> Checked<KnowledgeBase> {
     articles.sort_by(|a, b| a.url.cmp(&b.url));
     let related = vec![Vec::new(); articles.len()];
     let facets = vec![BTreeMap::new(); articles.len()];
