@@ -1,0 +1,108 @@
+// Search as a reader does it: paste, look at the first result, follow it.
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { browser, builtSite, strictPage } from "./harness.mjs";
+
+const pipError = `C:\\Users\\maria>pip install requests
+Collecting requests
+  Using cached requests-2.31.0-py3-none-any.whl (62 kB)
+Installing collected packages: urllib3, idna, charset-normalizer, certifi, requests
+ERROR: Could not install packages due to an EnvironmentError: [WinError 5] Access is denied: 'c:\\\\program files\\\\python310\\\\lib\\\\site-packages\\\\idna'
+Consider using the \`--user\` option or check the permissions.`;
+
+/** @type {Awaited<ReturnType<typeof builtSite>>} */
+let site;
+/** @type {Awaited<ReturnType<typeof browser>>} */
+let chromium;
+
+before(async () => {
+  site = await builtSite();
+  chromium = await browser();
+});
+after(async () => {
+  await chromium?.close();
+  await site?.close();
+});
+
+/**
+ * Pastes into the search box of a page and returns where the first result leads.
+ * @param {import("playwright-core").Page} page
+ * @param {string} text
+ */
+async function firstResult(page, text) {
+  const box = page.locator("main textarea[name=q], main input[name=q]").first();
+  await box.fill(text);
+  const first = page.locator("main ol.results > li a").first();
+  await first.waitFor();
+  return first.getAttribute("href");
+}
+
+for (const [name, text, article] of [
+  ["the whole pip error", pipError, "python/pip-winerror-5-access-denied/"],
+  ["two words", "winerror 5", "python/pip-winerror-5-access-denied/"],
+]) {
+  test(`pasting ${name} puts its article first`, async () => {
+    const { page, faults, close } = await strictPage(chromium);
+    await page.goto(`${site.url}search/`);
+    assert.ok((await firstResult(page, text))?.includes(article));
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
+
+test("the address of a search can be shared", async () => {
+  const { page, faults, close } = await strictPage(chromium);
+  await page.goto(`${site.url}search/?q=${encodeURIComponent("winerror 5")}`);
+  const first = page.locator("main ol.results > li a").first();
+  await first.waitFor();
+  await first.click();
+  await page.waitForURL(/pip-winerror-5/);
+  assert.equal(await page.locator("main h1").count(), 1);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("search works in a page opened as a file", async () => {
+  const { page, faults, close } = await strictPage(chromium);
+  await page.goto(pathToFileURL(path.join(site.folder, "search/index.html")).href);
+  assert.ok((await firstResult(page, pipError))?.includes("pip-winerror-5"));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("the box of an article finds another article", async () => {
+  const { page, faults, close } = await strictPage(chromium);
+  await page.goto(`${site.url}python/pip-winerror-5-access-denied/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("permission denied (publickey)");
+  await page.keyboard.press("Enter");
+  await page.locator("ol.results > li a").first().waitFor();
+  const hrefs = await page.locator("ol.results > li a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  assert.ok(hrefs.some((href) => href?.includes("git/")));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("hostile text is only text", async () => {
+  const { page, faults, close } = await strictPage(chromium);
+  const hostile = `<img src=x onerror="document.title='owned'"> __proto__ constructor [WinError 5]`;
+  await page.goto(`${site.url}search/?q=${encodeURIComponent(hostile)}`);
+  await page.locator("main ol.results > li a").first().waitFor();
+  assert.notEqual(await page.title(), "owned");
+  assert.equal(await page.evaluate(() => Object.keys(Object.prototype).length), 0);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("without script the form leads to a page that still helps", async () => {
+  const { page, close } = await strictPage(chromium, { javaScriptEnabled: false });
+  await page.goto(site.url);
+  await page.locator("main [name=q]").fill("winerror 5");
+  await page.locator("main form button").first().click();
+  await page.waitForURL(/search\/\?q=winerror/);
+  assert.ok((await page.locator("main").innerText()).length > 0);
+  assert.ok((await page.locator("main a[href*='errors/'], main a[href*='fix/']").count()) > 0);
+  await close();
+});
