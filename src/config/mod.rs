@@ -1,13 +1,18 @@
 //! The settings of a site, `unstuck.yaml`: every key has a default.
 
+mod read;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+pub use read::read;
+
 /// The settings of a site.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// The site's name.
     pub title: String,
@@ -23,12 +28,30 @@ pub struct Config {
     pub theme: String,
     /// Tags that say a facet: `windows: {os: windows}`; added to the built-in ones.
     pub tag_facets: BTreeMap<String, BTreeMap<String, String>>,
+    /// Sizes above which a file is refused.
+    pub limits: Limits,
     /// Values for the theme's templates.
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
+/// Sizes above which a file is refused, in bytes.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// An article.
+    pub article: u64,
+    /// A picture or any other file that is copied.
+    pub asset: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { article: 8 << 20, asset: 50 << 20 }
+    }
+}
+
 /// What becomes of raw HTML in articles.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum RawHtml {
     /// It is shown as text.
@@ -57,6 +80,7 @@ impl Default for Config {
             raw_html: RawHtml::Escape,
             theme: "default".to_owned(),
             tag_facets: BTreeMap::new(),
+            limits: Limits::default(),
             extra: BTreeMap::new(),
         }
     }

@@ -25,11 +25,14 @@ pub struct Position {
 }
 
 impl SourceFile {
-    /// A file with this path and text. A byte-order mark is dropped and `\r\n` becomes `\n`.
+    /// A file with this path and text. A byte-order mark is dropped; `\r\n` and a lone `\r` become `\n`.
     pub fn new(path: &str, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let text: Arc<str> =
-            if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() };
+        let text: Arc<str> = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n").into()
+        } else {
+            text.into()
+        };
         let line_starts =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Self { path: path.into(), text, line_starts }

@@ -2,7 +2,9 @@
 //!
 //! `discover` and `output` are the only modules that touch the disk.
 
+pub mod asset;
 pub mod checked;
+pub mod decode;
 pub mod diagnostic;
 pub mod discover;
 pub mod file;

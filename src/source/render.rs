@@ -1,1 +1,0 @@
-//! Shows diagnostics: for people, as JSON, as SARIF and for GitHub.
