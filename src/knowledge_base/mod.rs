@@ -1,5 +1,8 @@
 //! All articles together, immutable: links between them, folders, tags, authors, facets and the index of errors.
 
+mod facet_words;
+pub mod facets;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,9 +66,9 @@ pub struct ErrorEntry {
 }
 
 /// Brings all articles together. Articles that must not be published are already left out.
-pub fn assemble(mut articles: Vec<Arc<Article>>, _config: &Config) -> Checked<KnowledgeBase> {
+pub fn assemble(mut articles: Vec<Arc<Article>>, config: &Config) -> Checked<KnowledgeBase> {
     articles.sort_by(|a, b| a.url.cmp(&b.url));
     let related = vec![Vec::new(); articles.len()];
-    let facets = vec![BTreeMap::new(); articles.len()];
+    let facets = articles.iter().map(|article| facets::of(article, config)).collect();
     Checked::clean(KnowledgeBase { articles, related, facets, ..KnowledgeBase::default() })
 }
