@@ -280,4 +280,20 @@ impl Block {
             _ => Vec::new(),
         }
     }
+
+    /// The blocks directly inside this one, to change them.
+    pub fn children_mut(&mut self) -> Vec<&mut Block> {
+        match &mut self.kind {
+            BlockKind::List(list) => list.items.iter_mut().flat_map(|item| &mut item.blocks).collect(),
+            BlockKind::Quote(blocks)
+            | BlockKind::Details { blocks, .. }
+            | BlockKind::Footnote { blocks, .. } => blocks.iter_mut().collect(),
+            BlockKind::Admonition(admonition) => admonition.blocks.iter_mut().collect(),
+            BlockKind::Tabs(tabs) => tabs.iter_mut().flat_map(|tab| &mut tab.blocks).collect(),
+            BlockKind::Definitions(definitions) => {
+                definitions.iter_mut().flat_map(|definition| definition.bodies.iter_mut().flatten()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
 }

@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod outline;
 pub mod remedy;
 pub mod signature;
+mod title;
 
 use std::sync::Arc;
 
@@ -62,11 +63,11 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
     let (front_matter, body) = front_matter::read(file).unpack(&mut diagnostics);
     let lines = dialect::normalise(file, body);
     let mut document = markdown::read(file, &lines, options).unpack(&mut diagnostics);
+    let (folder, stem) = place(&file.path);
+    let title = title::take(&front_matter, &mut document, &stem);
     let outline = outline::read(&mut document);
-    let title = title(file, &front_matter, &outline);
     let signatures = signature::find(&title, &front_matter, &document);
     let remedies = remedy::find(&title, &document);
-    let (folder, stem) = place(&file.path);
     let article = Article {
         source_path: file.path.clone(),
         url: if folder.is_empty() { format!("{stem}/") } else { format!("{folder}/{stem}/") },
@@ -81,12 +82,6 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
         is_folder_index: file.path.ends_with("/_index.md"),
     };
     Checked { value: article, diagnostics }
-}
-
-/// The title of the front matter, else the first heading, else the file's stem.
-fn title(file: &SourceFile, front_matter: &FrontMatter, outline: &Outline) -> String {
-    let heading = || outline.headings.first().map(|heading| heading.title.clone());
-    front_matter.title.clone().or_else(heading).unwrap_or_else(|| place(&file.path).1)
 }
 
 /// Folder below `content/` and stem of a source path.

@@ -1,6 +1,8 @@
 //! The headings of a document and their anchors.
 
-use super::document::{BlockKind, Document, plain_text};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::document::{Block, BlockKind, Document, HeadingBlock, plain_text};
 
 /// The headings of a document in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,13 +25,84 @@ pub struct Heading {
 }
 
 /// Names every heading of the document and lists them.
+///
+/// An anchor is made from the heading's text alone, so it stays when sections change places; only headings of the same
+/// text are numbered, `solution`, `solution-1`, as GitHub and most generators do. Anchors of the author's own come first.
 pub fn read(document: &mut Document) -> Outline {
-    let mut headings = Vec::new();
+    let mut names = Names::default();
+    document.blocks.iter().for_each(|block| names.reserve(block));
+    let mut outline = Outline::default();
     for block in &mut document.blocks {
-        if let BlockKind::Heading(heading) = &mut block.kind {
-            let title = plain_text(&heading.content);
-            headings.push(Heading { level: heading.level, title, id: heading.id.clone(), line: block.line });
+        name(block, &mut names, &mut outline);
+    }
+    outline
+}
+
+/// The anchor of a text: lower-case ASCII letters and digits with single hyphens between; never empty.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in deunicode::deunicode(text).chars() {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '`') {
+            slug.push('-');
         }
     }
-    Outline { headings }
+    slug.truncate(slug.trim_end_matches('-').len());
+    if slug.is_empty() { "section".to_owned() } else { slug }
+}
+
+/// The anchors of a document while they are given out.
+#[derive(Default)]
+struct Names {
+    /// Anchors that are taken, each with the number its next namesake tries first.
+    taken: BTreeMap<String, usize>,
+    /// Anchors of the author's own that no heading has had yet.
+    reserved: BTreeSet<String>,
+}
+
+impl Names {
+    fn reserve(&mut self, block: &Block) {
+        if let BlockKind::Heading(heading) = &block.kind
+            && !heading.id.is_empty()
+        {
+            self.reserved.insert(heading.id.clone());
+            self.taken.insert(heading.id.clone(), 1);
+        }
+        block.children().into_iter().for_each(|child| self.reserve(child));
+    }
+
+    fn take(&mut self, wanted: String) -> String {
+        let Some(next) = self.taken.get(&wanted).copied() else {
+            self.taken.insert(wanted.clone(), 1);
+            return wanted;
+        };
+        let mut number = next;
+        while self.taken.contains_key(&format!("{wanted}-{number}")) {
+            number += 1;
+        }
+        let id = format!("{wanted}-{number}");
+        self.taken.insert(wanted, number + 1);
+        self.taken.insert(id.clone(), 1);
+        id
+    }
+}
+
+fn name(block: &mut Block, names: &mut Names, outline: &mut Outline) {
+    let line = block.line;
+    if let BlockKind::Heading(heading) = &mut block.kind {
+        name_heading(heading, line, names, outline);
+    }
+    for child in block.children_mut() {
+        name(child, names, outline);
+    }
+}
+
+fn name_heading(heading: &mut HeadingBlock, line: u32, names: &mut Names, outline: &mut Outline) {
+    let title = plain_text(&heading.content).trim().to_owned();
+    if !names.reserved.remove(&heading.id) {
+        let wanted = if heading.id.is_empty() { slug(&title) } else { heading.id.clone() };
+        heading.id = names.take(wanted);
+    }
+    outline.headings.push(Heading { level: heading.level, title, id: heading.id.clone(), line });
 }

@@ -116,14 +116,25 @@ pub fn read(file: &SourceFile) -> Checked<(FrontMatter, usize)> {
         value
             .get(key)
             .and_then(|v| v.as_array())
-            .map(|l| l.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect())
+            .map(|l| l.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect::<Vec<_>>())
+            .or_else(|| string(key).map(|text| vec![text]))
+            .unwrap_or_default()
     };
+    let date = |key: &str| string(key).and_then(|text| text.get(..10)?.parse().ok());
     let body = 4 + end + 5;
     let front_matter = FrontMatter {
         title: string("title"),
-        tldr: string("tldr"),
-        tags: list("tags").unwrap_or_default(),
-        authors: list("authors").unwrap_or_default(),
+        subtitle: string("subtitle"),
+        tldr: string("tldr").or_else(|| string("description")),
+        tags: list("tags"),
+        authors: list("authors"),
+        thumbnail: string("thumbnail"),
+        created: date("created_at"),
+        updated: date("updated_at"),
+        last_reviewed: date("last_reviewed"),
+        path: string("path"),
+        aliases: list("aliases"),
+        errors: list("errors").into_iter().map(DeclaredError::Text).collect(),
         body_line: file.position(body).line,
         ..FrontMatter::default()
     };

@@ -2,4 +2,7 @@
 
 super::rules! {
     RAW_HTML "W401" "raw-html" Warning "Raw HTML is shown as text, so that `<package-name>` and other placeholders survive. `raw_html: allow` in unstuck.yaml passes it through for a site whose authors are trusted."
+    REFUSED_SCHEME "W402" "refused-scheme" Warning "The address of a link or picture has a scheme that could run code or read the reader's files (`javascript:`, `data:`, `file:` …). Its text is shown without the link. Allowed are `https`, `http`, `mailto`, `tel` and addresses inside the site."
+    UNDEFINED_REFERENCE "W403" "undefined-reference" Warning "A link `[text][name]` names a definition the article does not have. Add a line `[name]: https://…`, or write the address in round brackets."
+    EMPTY_LINK "W404" "empty-link" Warning "A link `[text]()` leads nowhere. Write its address, or delete the brackets."
 }

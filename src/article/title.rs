@@ -1,0 +1,60 @@
+//! The title of an article, and the heading of its body that says the same.
+
+use super::document::{BlockKind, Document, HeadingBlock, plain_text};
+use super::front_matter::FrontMatter;
+
+/// The title: of the front matter, else the first heading of level 1, else a heading the body begins with, else made from
+/// the file's stem. The heading that says the title is taken out of the body, so that no page shows it twice.
+pub fn take(front_matter: &FrontMatter, document: &mut Document, stem: &str) -> String {
+    let declared = front_matter.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    let title = match declared {
+        Some(title) => title.to_owned(),
+        None => first_heading(document).unwrap_or_else(|| from_stem(stem)),
+    };
+    drop_heading(document, &title);
+    title
+}
+
+fn first_heading(document: &Document) -> Option<String> {
+    let headings = || document.blocks.iter().filter_map(|block| heading(&block.kind));
+    let opening = || document.blocks.first().and_then(|block| heading(&block.kind));
+    headings().find(|heading| heading.level == 1).or_else(opening).map(text).filter(|text| !text.is_empty())
+}
+
+fn heading(kind: &BlockKind) -> Option<&HeadingBlock> {
+    match kind {
+        BlockKind::Heading(heading) => Some(heading),
+        _ => None,
+    }
+}
+
+fn text(heading: &HeadingBlock) -> String {
+    plain_text(&heading.content).trim().to_owned()
+}
+
+/// Takes the first heading out of the body when it says the title.
+fn drop_heading(document: &mut Document, title: &str) {
+    let first = document.blocks.iter().position(|block| heading(&block.kind).is_some());
+    if let Some(at) = first
+        && heading(&document.blocks[at].kind).is_some_and(|heading| same(&text(heading), title))
+    {
+        document.blocks.remove(at);
+    }
+}
+
+/// Whether two titles are the same but for case, blanks and a full stop.
+fn same(one: &str, other: &str) -> bool {
+    let words =
+        |text: &str| text.trim_end_matches('.').split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    words(one) == words(other)
+}
+
+/// `pip-access-denied` as "Pip access denied".
+fn from_stem(stem: &str) -> String {
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => stem.to_owned(),
+    }
+}
