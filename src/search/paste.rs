@@ -1,0 +1,121 @@
+//! Reads pasted text: which terms to look for, and how much each counts.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::lexer::{Class, Token, fold, pairs, tokens};
+use super::tables::TABLES;
+
+/// How much of a paste is read at its start, and as much at its end, in UTF-16 code units.
+const CUT: usize = 8192;
+
+/// A term to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The term as the index has it.
+    pub term: String,
+    /// What it is.
+    pub class: Class,
+    /// How much it counts; 32 is a plain word of an error's line.
+    pub weight: u32,
+}
+
+/// What a pasted text asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paste {
+    /// Terms in the order they stand first in the text.
+    pub wanted: Vec<Wanted>,
+    /// Pairs of neighbours, with the weight of their line.
+    pub pairs: BTreeMap<String, u32>,
+}
+
+/// Reads a pasted text of any length. Nothing in it is an operator.
+pub fn read(text: &str) -> Paste {
+    let text = fold(&cut(text));
+    let text = TABLES.ansi.replace_all(&text, "");
+    let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
+    let mut paste = Paste::default();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for line in &lines {
+        let weight = line_weight(line, lines.len());
+        let found = tokens(&without_prefix(line));
+        for pair in pairs(&found) {
+            let entry = paste.pairs.entry(pair).or_default();
+            *entry = weight.max(*entry);
+        }
+        for token in found {
+            want(&mut paste.wanted, &mut places, token, weight);
+        }
+    }
+    paste
+}
+
+fn want(wanted: &mut Vec<Wanted>, places: &mut BTreeMap<String, usize>, token: Token, line: u32) {
+    let weight = line * class_weight(token.class) / 32;
+    match places.get(&token.term) {
+        Some(&at) if wanted[at].weight >= weight => {}
+        Some(&at) => wanted[at] = Wanted { term: token.term, class: token.class, weight },
+        None => {
+            places.insert(token.term.clone(), wanted.len());
+            wanted.push(Wanted { term: token.term, class: token.class, weight });
+        }
+    }
+}
+
+fn class_weight(class: Class) -> u32 {
+    match class {
+        Class::Code => 58,
+        Class::Number => 38,
+        Class::Word | Class::Whole => 32,
+        Class::Digits => 16,
+        Class::Path => 12,
+    }
+}
+
+/// A line of a stack counts little, one that speaks of an error most.
+fn line_weight(line: &str, lines: usize) -> u32 {
+    if lines > 1 && TABLES.frames.is_match(line) {
+        6
+    } else if lines > 2 && !TABLES.error_line.is_match(line) {
+        24
+    } else {
+        32
+    }
+}
+
+/// The line without prompts, timestamps and the marks of build servers.
+fn without_prefix(line: &str) -> Cow<'_, str> {
+    let mut rest = line;
+    for _ in 0..3 {
+        match TABLES.prefixes.find(rest) {
+            Some(prefix) => rest = &rest[prefix.end()..],
+            None => break,
+        }
+    }
+    Cow::Borrowed(rest)
+}
+
+/// The start and the end of a text that is too long to be read whole.
+fn cut(text: &str) -> Cow<'_, str> {
+    if text.len() <= 2 * CUT {
+        return Cow::Borrowed(text);
+    }
+    let head = units(text.chars(), CUT);
+    let tail = units(text.chars().rev(), CUT);
+    if head + tail >= text.len() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("{}\n{}", &text[..head], &text[text.len() - tail..]))
+}
+
+/// How many bytes the first characters take that fit into so many UTF-16 code units.
+fn units(characters: impl Iterator<Item = char>, limit: usize) -> usize {
+    let mut left = limit;
+    let mut bytes = 0;
+    for character in characters {
+        let Some(rest) = left.checked_sub(character.len_utf16()) else { break };
+        left = rest;
+        bytes += character.len_utf8();
+    }
+    bytes
+}
