@@ -9,7 +9,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 use tantivy::{DocSet, Index, IndexWriter, TERMINATED, TantivyDocument};
 
 use super::fields::{COUNT, Field, Section};
-use super::lexer::{Class, Token, fold, pairs, tokens};
+use super::lexer::{Token, fold, pairs, tokens};
 
 /// Weight of each field and how much its length counts (`b` of BM25F), in the order of [`Field`].
 const FIELDS: [(f32, f32); COUNT] =
@@ -90,7 +90,11 @@ fn count(articles: &[Vec<[Vec<Token>; COUNT]>]) -> tantivy::Result<BTreeMap<Stri
                 let mut postings =
                     inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::WithFreqs)?;
                 while postings.doc() != TERMINATED {
-                    list.push(Count { unit: base + postings.doc(), field: at, frequency: postings.term_freq() });
+                    list.push(Count {
+                        unit: base + postings.doc(),
+                        field: at,
+                        frequency: postings.term_freq(),
+                    });
                     postings.advance();
                 }
             }
@@ -110,7 +114,10 @@ fn pre_tokenized(tokens: &[Token]) -> PreTokenizedString {
 }
 
 /// Makes the counts of each term one impact for each article, by BM25F (Robertson, Zaragoza, Taylor 2004).
-fn weigh(read: &[Vec<[Vec<Token>; COUNT]>], counts: BTreeMap<String, Vec<Count>>) -> BTreeMap<String, Vec<Posting>> {
+fn weigh(
+    read: &[Vec<[Vec<Token>; COUNT]>],
+    counts: BTreeMap<String, Vec<Count>>,
+) -> BTreeMap<String, Vec<Posting>> {
     let article_of: Vec<u32> =
         read.iter().zip(0..).flat_map(|(sections, at)| sections.iter().map(move |_| at)).collect();
     let starts: Vec<u32> = read
@@ -172,7 +179,9 @@ fn all_pairs(articles: &[Vec<Section>]) -> BTreeMap<String, Vec<u32>> {
     let fields = [Field::Title, Field::Errors, Field::Tldr, Field::Headings];
     let mut found: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (sections, article) in articles.iter().zip(0..) {
-        let lines = sections.iter().flat_map(|section| fields.iter().flat_map(|field| &section.texts[*field as usize]));
+        let lines = sections
+            .iter()
+            .flat_map(|section| fields.iter().flat_map(|field| &section.texts[*field as usize]));
         for pair in lines.flat_map(|line| pairs(&tokens(&fold(line)))) {
             let list = found.entry(pair).or_default();
             if list.last() != Some(&article) {
@@ -181,9 +190,4 @@ fn all_pairs(articles: &[Vec<Section>]) -> BTreeMap<String, Vec<u32>> {
         }
     }
     found
-}
-
-#[allow(dead_code)]
-fn is_code(token: &Token) -> bool {
-    token.class == Class::Code
 }

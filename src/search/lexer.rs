@@ -137,7 +137,8 @@ impl Reader {
         let segments: Vec<&str> =
             text.trim_matches(['\'', '"']).split(['/', '\\']).filter(|segment| !segment.is_empty()).collect();
         for (at, segment) in segments.iter().enumerate() {
-            if at + 1 == segments.len() || TABLES.words.known_folders.contains(&segment.to_ascii_lowercase()) {
+            if at + 1 == segments.len() || TABLES.words.known_folders.contains(&segment.to_ascii_lowercase())
+            {
                 let name = segment.trim_matches(|c: char| !c.is_ascii_alphanumeric());
                 self.word(name);
             }
@@ -202,8 +203,7 @@ impl Reader {
         self.listen(&lower);
         if let Some(code) = code_shape(text, &lower) {
             if let Some(code) = code {
-                let class =
-                    if TABLES.words.not_codes.contains(&code) { Class::Word } else { Class::Code };
+                let class = if TABLES.words.not_codes.contains(&code) { Class::Word } else { Class::Code };
                 self.push(code, class);
             }
             return;
@@ -250,7 +250,8 @@ impl Reader {
                 self.push(pair.iter().collect(), Class::Word);
             }
         } else if part.chars().count() > 1 && part.len() < 60 && !TABLES.words.stop.contains(&part) {
-            let class = if part.bytes().all(|byte| byte.is_ascii_digit()) { Class::Digits } else { Class::Word };
+            let class =
+                if part.bytes().all(|byte| byte.is_ascii_digit()) { Class::Digits } else { Class::Word };
             self.push(part, class);
         }
     }
@@ -335,10 +336,18 @@ fn letters_and_number(text: &str) -> Option<String> {
     if letters.is_empty() || letters.len() > 8 || !letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
-    let read: String = rest.chars().map(|c| match c { 'o' => '0', 'l' | 'i' => '1', c => c }).collect();
+    let read: String = rest
+        .chars()
+        .map(|c| match c {
+            'o' => '0',
+            'l' | 'i' => '1',
+            c => c,
+        })
+        .collect();
     let digits = read.bytes().take_while(u8::is_ascii_digit).count();
     let tail = &read[digits..];
-    let tail_is_letter = tail.is_empty() || (tail.len() == 1 && tail.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let tail_is_letter =
+        tail.is_empty() || (tail.len() == 1 && tail.bytes().all(|byte| byte.is_ascii_lowercase()));
     ((2..=6).contains(&digits) && tail_is_letter).then(|| format!("{letters}{read}"))
 }
 
@@ -391,7 +400,8 @@ mod tests {
             "exit code 2",
             ":12:5",
         ] {
-            let left: Vec<String> = terms(text).into_iter().filter(|term| term.bytes().any(|b| b.is_ascii_digit())).collect();
+            let left: Vec<String> =
+                terms(text).into_iter().filter(|term| term.bytes().any(|b| b.is_ascii_digit())).collect();
             assert!(left.is_empty(), "{text}: {left:?}");
         }
     }
@@ -400,7 +410,10 @@ mod tests {
     fn names_are_whole_and_split() {
         assert_eq!(terms("ModuleNotFoundError"), ["modulenotfounderror", "module", "found", "error"]);
         assert_eq!(terms("ERR_STREAM_DESTROYED"), ["err_stream_destroyed", "err", "stream", "destroyed"]);
-        assert_eq!(terms("'/srv/app/node_modules/left-pad'"), ["node_modules", "node", "modules", "left_pad", "left", "pad"]);
+        assert_eq!(
+            terms("'/srv/app/node_modules/left-pad'"),
+            ["node_modules", "node", "modules", "left_pad", "left", "pad"]
+        );
     }
 
     #[test]

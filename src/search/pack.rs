@@ -88,7 +88,8 @@ impl Pack {
 
     /// Reads a pack out of the files of a published folder; `None` when they hold none of this version.
     pub fn read(files: BTreeMap<String, Vec<u8>>) -> Option<Self> {
-        let manifest: Manifest = serde_json::from_slice(files.get(&format!("{FOLDER}manifest.json"))?).ok()?;
+        let manifest: Manifest =
+            serde_json::from_slice(files.get(&format!("{FOLDER}manifest.json"))?).ok()?;
         (manifest.format == TABLES.format).then_some(Self { manifest, files })
     }
 

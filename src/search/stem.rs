@@ -9,7 +9,11 @@ pub fn stem(word: &str) -> String {
     let singular = without_plural(word);
     let base = without_ending(&singular);
     let base = if base.len() > 3 { base.strip_suffix('e').unwrap_or(base) } else { base };
-    if base.len() > 3 { base.strip_suffix('i').map_or(base.to_owned(), |b| format!("{b}y")) } else { base.to_owned() }
+    if base.len() > 3 {
+        base.strip_suffix('i').map_or(base.to_owned(), |b| format!("{b}y"))
+    } else {
+        base.to_owned()
+    }
 }
 
 fn without_plural(word: &str) -> String {
@@ -45,7 +49,8 @@ pub fn shard_key(term: &str) -> String {
         return term.to_owned();
     }
     let stem = stem(term);
-    let mut consonants: Vec<char> = stem.chars().skip(1).filter(|letter| !"aeiouy".contains(*letter)).collect();
+    let mut consonants: Vec<char> =
+        stem.chars().skip(1).filter(|letter| !"aeiouy".contains(*letter)).collect();
     consonants.sort_unstable();
     consonants.dedup();
     stem.chars().take(1).chain(consonants).collect()
