@@ -1,0 +1,112 @@
+//! How much work the tree is for its readers, and how little it could be.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::model::{NodeIndex, Step, Target, Tree};
+
+/// The figures of a tree. Readers are taken to look for each item equally often and to give the first answer that fits.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Figures {
+    /// Articles and authors' trees the questions tell apart.
+    pub items: usize,
+    /// Questions, and short lists to choose from.
+    pub questions: usize,
+    /// Pages of lists to look through, for those who cannot answer.
+    pub lists: usize,
+    /// Steps of all ladders.
+    pub steps: usize,
+    /// Expected clicks from the start to a ladder.
+    pub clicks: f64,
+    /// The least that is possible with eight answers a page: log₈ n.
+    pub clicks_bound: f64,
+    /// Expected answers read on the way, the one that is chosen counted.
+    pub options_read: f64,
+    /// The least that is possible: log₂ n.
+    pub options_read_bound: f64,
+    /// The longest way without a detour through "I'm not sure", in clicks.
+    pub deepest: usize,
+    /// How many of the items four clicks suffice for, in hundredths.
+    pub within_four_clicks: f64,
+}
+
+/// Works out the figures of a tree.
+pub(super) fn of(tree: &Tree) -> Figures {
+    let items = tree.items.len();
+    let ways = Ways::of(tree);
+    let mean = |cost: &dyn Fn(&Way) -> f64| ways.0.values().map(cost).sum::<f64>() / items.max(1) as f64;
+    let is_list = |node: &&super::model::Node| matches!(node.step, Step::Browse(_));
+    let lists = tree.nodes.iter().filter(is_list).count();
+    Figures {
+        items,
+        questions: tree.nodes.len() - lists,
+        lists,
+        steps: tree.ladders.iter().map(|ladder| ladder.steps.len()).sum(),
+        clicks: mean(&|way| way.clicks as f64),
+        clicks_bound: (items.max(1) as f64).log2() / 3.0,
+        options_read: mean(&|way| way.read as f64),
+        options_read_bound: (items.max(1) as f64).log2(),
+        deepest: ways.0.values().map(|way| way.clicks).max().unwrap_or(0),
+        within_four_clicks: 100.0 * mean(&|way| f64::from(u8::from(way.clicks <= 4))),
+    }
+}
+
+/// What it takes to reach an item.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    clicks: usize,
+    read: usize,
+}
+
+/// The way each item is reached by a reader who gives the first answer that fits.
+struct Ways(BTreeMap<usize, Way>);
+
+impl Ways {
+    fn of(tree: &Tree) -> Self {
+        let mut ways = BTreeMap::new();
+        let mut open = Vec::new();
+        if let Some(start) = tree.nodes.first() {
+            open.push((0, start.remaining.clone(), Way { clicks: 0, read: 0 }));
+        }
+        while let Some((node, items, way)) = open.pop() {
+            for (target, items, read) in first_fits(tree, node, items) {
+                let way = Way { clicks: way.clicks + 1, read: way.read + read };
+                match target {
+                    Target::Node(next) => open.push((next, items, way)),
+                    _ => ways.extend(items.into_iter().map(|item| (item, way))),
+                }
+            }
+        }
+        Self(ways)
+    }
+}
+
+/// The answers of a node with the items that take each, and how many were read until then.
+fn first_fits(tree: &Tree, node: NodeIndex, mut items: Vec<usize>) -> Vec<(Target, Vec<usize>, usize)> {
+    let listed = match &tree.nodes[node].step {
+        Step::Ask(question) => {
+            let mut fits = Vec::new();
+            for (at, answer) in question.answers.iter().enumerate() {
+                let takes = |item: &usize| reaches(tree, answer.target, *item);
+                let (taken, rest) = items.into_iter().partition::<Vec<_>, _>(takes);
+                items = rest;
+                fits.push((answer.target, taken, at + 1));
+            }
+            return fits;
+        }
+        Step::Choose(listed) => listed,
+        Step::Browse(browse) => &browse.items,
+    };
+    let at = |item| listed.iter().position(|&listed| listed == item);
+    items.into_iter().filter_map(|item| Some((tree.items[item].target, vec![item], at(item)? + 1))).collect()
+}
+
+fn reaches(tree: &Tree, target: Target, item: usize) -> bool {
+    match target {
+        Target::Node(node) if tree.items[item].target != target => {
+            tree.nodes[node].remaining.binary_search(&item).is_ok()
+        }
+        _ => tree.items[item].target == target,
+    }
+}

@@ -1,0 +1,117 @@
+//! What the grown tree tells apart, and what is known of each: facets, the family of its code, its name.
+
+use std::collections::BTreeMap;
+
+use super::candidates::Candidates;
+use super::model::{Item, Target};
+use super::name;
+use crate::article::{Article, SignatureKind};
+use crate::knowledge_base::facets::Facets;
+
+/// An item with what is known of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct KnownItem {
+    /// The item.
+    pub item: Item,
+    /// Its facets.
+    pub facets: Facets,
+    /// Its code, where it has one.
+    pub code: Option<String>,
+}
+
+impl KnownItem {
+    /// What is known of an article.
+    pub fn of(article: &Article, facets: &Facets, target: Target) -> Self {
+        let code = name::code(article);
+        let message = article
+            .signatures
+            .iter()
+            .find(|signature| signature.kind == SignatureKind::Literal && signature.text.len() <= 120)
+            .map(|signature| signature.text.clone());
+        let title = article.title.clone();
+        let name = code.clone().or_else(|| message.clone()).unwrap_or_else(|| title.clone());
+        let sign = [message, code.clone()].into_iter().flatten().find(|sign| !title.contains(sign.as_str()));
+        Self { item: Item { title, name, sign, target }, facets: facets.clone(), code }
+    }
+}
+
+/// Which items have which value, for one facet.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Values {
+    /// By value.
+    pub sets: BTreeMap<String, Candidates>,
+    /// Items of which the facet says nothing.
+    pub silent: Candidates,
+}
+
+impl Values {
+    fn new(items: &[KnownItem], values: impl Fn(&KnownItem) -> Vec<String>) -> Self {
+        let size = items.len();
+        let mut sets = BTreeMap::<String, Candidates>::new();
+        let mut silent = Candidates::none(size);
+        for (at, item) in items.iter().enumerate() {
+            let values = values(item);
+            if values.is_empty() {
+                silent.insert(at);
+            }
+            for value in values {
+                sets.entry(value).or_insert_with(|| Candidates::none(size)).insert(at);
+            }
+        }
+        Self { sets, silent }
+    }
+}
+
+/// All that is known of all items, by facet.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Knowledge {
+    /// How many items there are.
+    pub size: usize,
+    /// By facet.
+    pub facets: BTreeMap<String, Values>,
+    /// All facets that say what an error is about, in one.
+    pub anything: Values,
+    /// The families of codes.
+    pub families: Values,
+    /// The names of all items, each in the form it is sorted by.
+    pub names: Vec<name::Key>,
+    /// Whether the item has a code.
+    pub coded: Candidates,
+}
+
+/// Facets of the situation, not of the error: an item that says nothing of them may occur in each.
+const SITUATION: [&str; 4] = ["os", "shell", "phase", "version"];
+
+/// Whether an item that says nothing of a facet may have any of its values.
+pub(super) fn is_situation(facet: &str) -> bool {
+    SITUATION.contains(&facet)
+}
+
+impl Knowledge {
+    /// What is known of these items.
+    pub fn of(items: &[KnownItem]) -> Self {
+        let mut facets = BTreeMap::new();
+        for facet in items.iter().flat_map(|item| item.facets.keys()) {
+            if !facets.contains_key(facet) {
+                let values = |item: &KnownItem| item.facets.get(facet).cloned().unwrap_or_default();
+                facets.insert(facet.clone(), Values::new(items, values));
+            }
+        }
+        let anything = Values::new(items, |item| {
+            let facets = item.facets.iter().filter(|(facet, _)| *facet == "os" || !is_situation(facet));
+            facets.flat_map(|(_, values)| values.clone()).collect()
+        });
+        let families =
+            Values::new(items, |item| item.code.as_deref().map(name::families).unwrap_or_default());
+        let names = items.iter().map(|item| name::Key::of(&item.item.name)).collect();
+        let coded = items.iter().enumerate().filter(|(_, item)| item.code.is_some()).map(|(at, _)| at);
+        Self {
+            size: items.len(),
+            facets,
+            anything,
+            families,
+            names,
+            coded: Candidates::of(items.len(), coded),
+        }
+    }
+}
