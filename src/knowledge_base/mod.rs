@@ -2,6 +2,11 @@
 
 mod facet_words;
 pub mod facets;
+pub mod errors;
+pub mod folders;
+pub mod groups;
+mod related;
+pub mod slug;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,6 +35,8 @@ pub struct KnowledgeBase {
     pub related: Vec<Vec<ArticleIndex>>,
     /// For each article, its facts by facet, `os` to `windows`.
     pub facets: Vec<BTreeMap<String, Vec<String>>>,
+    /// For each article, its place among the articles of its folder; `None` for one that is in no list.
+    pub places: Vec<Option<usize>>,
 }
 
 /// A folder of articles.
@@ -43,6 +50,8 @@ pub struct Folder {
     pub articles: Vec<ArticleIndex>,
     /// Paths of the folders directly in it.
     pub folders: Vec<String>,
+    /// How many articles are in it and in the folders below.
+    pub total: usize,
 }
 
 /// Articles that share a tag or an author.
@@ -65,10 +74,32 @@ pub struct ErrorEntry {
     pub articles: Vec<ArticleIndex>,
 }
 
-/// Brings all articles together. Articles that must not be published are already left out.
-pub fn assemble(mut articles: Vec<Arc<Article>>, config: &Config) -> Checked<KnowledgeBase> {
+/// Brings all articles together. Articles that must not be published are already left out; an `_index.md` becomes the
+/// introduction of its folder and no article. What is unlisted has its page and is in no list.
+pub fn assemble(articles: Vec<Arc<Article>>, config: &Config) -> Checked<KnowledgeBase> {
+    let (indexes, mut articles): (Vec<_>, Vec<_>) =
+        articles.into_iter().partition(|article| article.is_folder_index);
     articles.sort_by(|a, b| a.url.cmp(&b.url));
-    let related = vec![Vec::new(); articles.len()];
-    let facets = articles.iter().map(|article| facets::of(article, config)).collect();
-    Checked::clean(KnowledgeBase { articles, related, facets, ..KnowledgeBase::default() })
+    let listed = listed(&articles);
+    let folders = folders::assemble(&articles, &listed, indexes);
+    let places = folders::places(&folders, articles.len());
+    let value = KnowledgeBase {
+        tags: groups::assemble(&articles, &listed, |article| &article.front_matter.tags),
+        authors: groups::assemble(&articles, &listed, |article| &article.front_matter.authors),
+        errors: errors::assemble(&articles, &listed),
+        related: related::assemble(&articles, &listed),
+        facets: articles.iter().map(|article| facets::of(article, config)).collect(),
+        folders,
+        places,
+        articles,
+    };
+    Checked::clean(value)
+}
+
+/// The articles that lists show, by title.
+fn listed(articles: &[Arc<Article>]) -> Vec<ArticleIndex> {
+    let mut listed: Vec<ArticleIndex> =
+        (0..articles.len()).filter(|&index| !articles[index].front_matter.unlisted).collect();
+    listed.sort_by_cached_key(|&index| (articles[index].title.to_lowercase(), index));
+    listed
 }

@@ -1,0 +1,173 @@
+//! What the theme ships: joined styles, joined scripts, and pictures as they are.
+//!
+//! A page opened as a file may not load ES modules, so modules are joined into classic scripts: every module becomes a
+//! function of its own, run once, in the order their imports ask for. Sources stay plain ES modules that tools can check.
+
+use std::collections::BTreeMap;
+
+use super::files::{File, Files};
+use super::settings::Settings;
+use super::squeeze;
+use super::words::Words;
+use crate::config::Config;
+use crate::source::rules::site;
+use crate::source::{Diagnostic, SourceFile};
+
+/// The files to ship, by path below the theme's folder of assets.
+pub fn ship(
+    files: &Files,
+    settings: &Settings,
+    words: &Words,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Vec<u8>> {
+    let mut shipped = BTreeMap::new();
+    for (name, parts) in &settings.styles {
+        shipped.insert(format!("{name}.css"), style(files, parts, config, diagnostics).into_bytes());
+    }
+    for (name, entry) in &settings.scripts {
+        let script = Joiner::new(files, words, diagnostics).join(entry);
+        shipped.insert(format!("{name}.js"), script.into_bytes());
+    }
+    let pictures = files.below("images/").map(|(path, file)| (path.to_owned(), file.bytes.to_vec()));
+    shipped.extend(pictures);
+    shipped
+}
+
+fn style(files: &Files, parts: &[String], _config: &Config, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        match files.get(part) {
+            Some(file) => joined.push_str(&squeeze::css(&file.text())),
+            None => diagnostics.push(missing("theme.yaml", files, part)),
+        }
+    }
+    joined
+}
+
+/// The diagnostic for a file that `named_by` names and the theme does not have.
+fn missing(named_by: &str, files: &Files, path: &str) -> Diagnostic {
+    let source = files.get(named_by).map_or_else(|| SourceFile::new(named_by, ""), File::source);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let at = source.text.find(name).unwrap_or(0);
+    source
+        .diagnostic(&site::THEME_SCRIPT, at..at + name.len(), format!("the theme has no file `{path}`"))
+        .help("correct the name, or add the file")
+}
+
+/// Joins the modules an entry imports.
+struct Joiner<'a> {
+    files: &'a Files,
+    words: &'a Words,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    /// Paths in the order their code runs; a module's number is its place here.
+    order: Vec<String>,
+    code: Vec<String>,
+}
+
+impl<'a> Joiner<'a> {
+    fn new(files: &'a Files, words: &'a Words, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        Self { files, words, diagnostics, order: Vec::new(), code: Vec::new() }
+    }
+
+    /// The script that runs `entry` after all it imports.
+    fn join(mut self, entry: &str) -> String {
+        self.add(entry, "theme.yaml", &mut Vec::new());
+        let mut script = String::from("(()=>{\"use strict\";const $=[];\n");
+        for (number, code) in self.code.iter().enumerate() {
+            script.push_str(&format!("$[{number}]=(()=>{{{code}}})();\n"));
+        }
+        script.push_str("})();\n");
+        script
+    }
+
+    /// Adds a module after those it imports; its number. Modules that import each other in a ring are added once.
+    fn add(&mut self, path: &str, named_by: &str, open: &mut Vec<String>) -> Option<usize> {
+        if let Some(number) = self.order.iter().position(|known| known == path) {
+            return Some(number);
+        }
+        if open.iter().any(|known| known == path) {
+            return None;
+        }
+        let Some(file) = self.files.get(path) else {
+            self.diagnostics.push(missing(named_by, self.files, path));
+            return None;
+        };
+        open.push(path.to_owned());
+        let text = self.text(path, file);
+        let code = self.rewrite(path, &text, open);
+        open.pop();
+        self.order.push(path.to_owned());
+        self.code.push(code);
+        Some(self.order.len() - 1)
+    }
+
+    /// A module's source; the table of words is filled with those of the site's language.
+    fn text(&self, path: &str, file: &File) -> String {
+        if path == "js/words-table.js" {
+            return format!("export const table = {};\n", self.words.script_json());
+        }
+        squeeze::js(&file.text())
+    }
+
+    /// Imports become lookups of the modules above, exports the module's value.
+    fn rewrite(&mut self, path: &str, text: &str, open: &mut Vec<String>) -> String {
+        let mut code = String::new();
+        let mut exports = Vec::new();
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            if line.starts_with("import ") {
+                let mut statement = line.to_owned();
+                while !statement.trim_end().ends_with(';') {
+                    let Some(next) = lines.next() else { break };
+                    statement.push_str(next);
+                }
+                code.push_str(&self.import(path, &statement, open));
+            } else if let Some(rest) = line.strip_prefix("export ") {
+                exports.extend(exported(rest));
+                code.push_str(rest);
+                code.push('\n');
+            } else {
+                code.push_str(line);
+                code.push('\n');
+            }
+        }
+        format!("{code}return{{{}}}", exports.join(","))
+    }
+
+    /// `import { a, b as c } from "./x.js";` as `const{a,b:c}=$[n];`.
+    fn import(&mut self, path: &str, statement: &str, open: &mut Vec<String>) -> String {
+        let target = statement.split('"').nth(1).unwrap_or_default();
+        let Some(number) = self.add(&resolve(path, target), path, open) else { return String::new() };
+        let Some((open_brace, close_brace)) = statement.find('{').zip(statement.find('}')) else {
+            return String::new();
+        };
+        let names = statement[open_brace + 1..close_brace].replace(" as ", ":");
+        let names: Vec<&str> = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+        format!("const{{{}}}=$[{number}];\n", names.join(","))
+    }
+}
+
+/// The name a declaration gives: `copy` of `function copy(`, `const copy =`, `class copy`.
+fn exported(declaration: &str) -> Option<String> {
+    let name = declaration
+        .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
+        .find(|word| !matches!(*word, "async" | "function" | "const" | "let" | "class" | ""))?;
+    Some(name.to_owned())
+}
+
+/// The path a relative import names.
+fn resolve(from: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
+}

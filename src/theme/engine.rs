@@ -1,0 +1,138 @@
+//! Tera behind one door: what templates can call, and faults as diagnostics at their place.
+
+use serde::Serialize;
+use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera};
+
+use super::files::Files;
+use super::words::Words;
+use crate::config::Config;
+use crate::source::rules::site;
+use crate::source::{Diagnostic, SourceFile};
+
+/// The template engine with every template of the theme.
+#[derive(Debug)]
+pub struct Engine {
+    tera: Tera,
+    files: Files,
+}
+
+/// What every template can read beside its own view.
+#[derive(Debug, Serialize)]
+pub struct Globals<'a> {
+    site: SiteView<'a>,
+    words: std::collections::BTreeMap<&'a str, &'a str>,
+    assets: &'a str,
+}
+
+/// The site as templates see it.
+#[derive(Debug, Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: &'a str,
+    language: &'a str,
+    direction: &'a str,
+    base_url: Option<&'a str>,
+    extra: &'a std::collections::BTreeMap<String, serde_json::Value>,
+}
+
+impl<'a> Globals<'a> {
+    /// The values for this site; `base` is where the theme's files are.
+    pub fn new(config: &'a Config, words: &'a Words, base: &'a str) -> Self {
+        let site = SiteView {
+            title: &config.title,
+            description: &config.description,
+            language: &config.language,
+            direction: words.direction(),
+            base_url: config.base_url.as_deref(),
+            extra: &config.extra,
+        };
+        Self { site, words: words.plain(), assets: base }
+    }
+}
+
+impl Engine {
+    /// Reads every template. One that is broken is reported and replaced by the built-in one.
+    pub fn new(files: &Files, words: &Words, globals: &Globals, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut tera = Tera::new();
+        register(&mut tera, files, words);
+        if let Ok(context) = Context::from_serialize(globals) {
+            *tera.global_context() = context;
+        }
+        let templates = |own: bool| {
+            files.below("templates/").filter_map(move |(path, file)| {
+                let file = if own { file } else { files.built_in(path)? };
+                Some((path["templates/".len()..].to_owned(), file.text().into_owned()))
+            })
+        };
+        if let Err(error) = tera.add_raw_templates(templates(true)) {
+            diagnostics.push(diagnostic(files, &error));
+            let _already_reported = tera.add_raw_templates(templates(false));
+        }
+        Self { tera, files: files.clone() }
+    }
+
+    /// Renders a template with a view.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+        Context::from_serialize(view)
+            .and_then(|context| self.tera.render(template, &context))
+            .map_err(|error| diagnostic(&self.files, &error))
+    }
+}
+
+/// Functions of the templates: `text(key, …)`, `icon(name)`.
+fn register(tera: &mut Tera, files: &Files, words: &Words) {
+    let table = words.clone();
+    tera.register_function("text", move |values: Kwargs, _: &State| text(&table, &values));
+    let icons: std::collections::BTreeMap<String, String> = files
+        .below("icons/")
+        .filter_map(|(path, file)| {
+            let name = path.strip_prefix("icons/")?.strip_suffix(".svg")?;
+            Some((name.to_owned(), file.text().trim().to_owned()))
+        })
+        .collect();
+    tera.register_function("icon", move |values: Kwargs, _: &State| {
+        let name = values.must_get::<&str>("name")?;
+        let svg = icons.get(name).ok_or_else(|| {
+            let known: Vec<&str> = icons.keys().map(String::as_str).collect();
+            Error::message(format!("the theme has no icon `{name}`; it has {}", known.join(", ")))
+        })?;
+        Ok::<_, Error>(tera::Value::safe_string(svg))
+    });
+}
+
+/// `text(key="articles", count=3)`: the text in the right plural form, its `{places}` filled from the other arguments.
+fn text(words: &Words, values: &Kwargs) -> Result<String, Error> {
+    let key = values.must_get::<&str>("key")?;
+    let texts: Vec<(String, String)> = values
+        .iter()
+        .filter(|(name, _)| name.as_str() != Some("key"))
+        .map(|(name, value)| (name.as_str().unwrap_or_default().to_owned(), value.to_string()))
+        .collect();
+    let pairs: Vec<(&str, &str)> =
+        texts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    match values.get::<u64>("count")? {
+        Some(count) => Ok(super::words::fill(&words.count(key, count as usize), &pairs)),
+        None => Ok(words.fill(key, &pairs)),
+    }
+}
+
+/// What Tera says, as a diagnostic at the place in the theme's file.
+fn diagnostic(files: &Files, error: &Error) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => located(files, report),
+        kind => Diagnostic::new(&site::TEMPLATE, lower_first(&kind.to_string())),
+    }
+    .help("correct the template, or delete it to get the built-in one back")
+}
+
+fn located(files: &Files, report: &ReportError) -> Diagnostic {
+    let path = format!("templates/{}", report.filename());
+    let source = files.get(&path).map_or_else(|| SourceFile::new(&path, ""), super::files::File::source);
+    source.diagnostic(&site::TEMPLATE, report.span().range.clone(), lower_first(report.message()))
+}
+
+/// Diagnostics begin in lower case and end without a full stop.
+fn lower_first(message: &str) -> String {
+    let mut characters = message.trim_end_matches('.').chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}

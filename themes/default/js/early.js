@@ -1,0 +1,10 @@
+// Runs before the page is painted, so that the reader's colours are there from the first moment.
+
+const root = document.documentElement;
+root.classList.add("js");
+try {
+  const chosen = localStorage.getItem("unstuck.theme");
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+} catch {
+  // A browser that keeps nothing shows the colours of the system.
+}
