@@ -1,13 +1,12 @@
 //! A document as HTML: pure, escaping everything, every link relative to the page.
 
 use super::{Context, code, link};
-use crate::article::dialect::Line;
 use crate::article::document::{
     Admonition, Alignment, Block, BlockKind, Definition, Document, Fold, HeadingBlock, Inline, List, Tab,
     Table, plain_text,
 };
 use crate::article::outline::Heading;
-use crate::article::{Article, ReadOptions, Risk, Solution, markdown};
+use crate::article::{Article, ReadOptions, Risk, Solution, dialect, markdown};
 use crate::source::SourceFile;
 use crate::theme::Words;
 
@@ -79,9 +78,7 @@ fn push_plain(blocks: &[Block], plain: &mut String) {
 
 fn short_document(text: &str) -> Document {
     let file = SourceFile::new("", text);
-    let lines: Vec<Line> =
-        (1..).zip(file.text.lines()).map(|(number, text)| Line { text: text.to_owned(), number }).collect();
-    markdown::read(&file, &lines, ReadOptions::default()).value
+    markdown::read(&file, &dialect::plain(&file, 0), ReadOptions::default()).value
 }
 
 /// Text as HTML: `&`, `<`, `>` and quotes become entities.
