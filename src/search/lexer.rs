@@ -99,7 +99,7 @@ impl Reader {
     fn read(&mut self, kind: Kind, text: &str, gap: &str) {
         let after_name = std::mem::take(&mut self.after_name) && gap == " ";
         match kind {
-            Kind::Noise => {}
+            Kind::Noise | Kind::Position => {}
             Kind::Url => self.url(text),
             Kind::Path => self.path(text),
             Kind::Hex => self.hex(&text[2..]),
@@ -108,7 +108,6 @@ impl Reader {
                     self.push(word.clone(), Class::Word);
                 }
             }
-            Kind::Position => {}
             Kind::Parenthesis => self.parenthesis(&text[1..text.len() - 1], after_name),
             Kind::Signed => self.signed(&text[1..]),
             Kind::Word => self.word(text),
@@ -201,14 +200,16 @@ impl Reader {
         }
         let lower = text.to_lowercase();
         self.listen(&lower);
-        if let Some(code) = code_shape(text, &lower) {
-            if let Some(code) = code {
-                let class = if TABLES.words.not_codes.contains(&code) { Class::Word } else { Class::Code };
-                self.push(code, class);
-            }
-            return;
+        match code_shape(text, &lower) {
+            Shape::Code(code) => self.code(code),
+            Shape::Noise => {}
+            Shape::Name => self.name(text, &lower),
         }
-        self.name(text, &lower);
+    }
+
+    fn code(&mut self, code: String) {
+        let is_word = TABLES.words.not_codes.contains(&code);
+        self.push(code, if is_word { Class::Word } else { Class::Code });
     }
 
     /// Notes what a word says of the number that may follow.
@@ -229,7 +230,7 @@ impl Reader {
     fn name(&mut self, text: &str, lower: &str) {
         let parts: Vec<&str> = text.split(['.', '-', ':', '_']).filter(|part| !part.is_empty()).collect();
         let split: Vec<String> = parts.iter().flat_map(|part| camel_parts(part)).collect();
-        if split.len() > 1 && lower.len() < 80 {
+        if split.len() > 1 && lower.chars().count() < 80 {
             let whole = parts.iter().map(|part| plain(part)).collect::<Vec<_>>().join("_");
             let is_capitals = text.contains('_') && !text.bytes().any(|byte| byte.is_ascii_lowercase());
             self.after_name = is_capitals;
@@ -249,7 +250,7 @@ impl Reader {
             for pair in letters.windows(2) {
                 self.push(pair.iter().collect(), Class::Word);
             }
-        } else if part.chars().count() > 1 && part.len() < 60 && !TABLES.words.stop.contains(&part) {
+        } else if (2..60).contains(&part.chars().count()) && !TABLES.words.stop.contains(&part) {
             let class =
                 if part.bytes().all(|byte| byte.is_ascii_digit()) { Class::Digits } else { Class::Word };
             self.push(part, class);
@@ -298,21 +299,29 @@ fn canonical_hex(digits: &str) -> Option<String> {
     }
 }
 
-/// Reads a word as a code. `None`: it is none; `Some(None)`: it is noise such as a hash.
-fn code_shape(text: &str, lower: &str) -> Option<Option<String>> {
+/// What a word looks like.
+enum Shape {
+    Code(String),
+    /// A hash.
+    Noise,
+    Name,
+}
+
+/// Reads a word as a code.
+fn code_shape(text: &str, lower: &str) -> Shape {
     let bytes = lower.as_bytes();
     let has_digit = bytes.iter().any(u8::is_ascii_digit);
     if !has_digit {
-        return None;
+        return Shape::Name;
     }
     let is_hex = bytes.iter().all(u8::is_ascii_hexdigit);
     if is_hex && bytes.len() >= 12 {
-        return Some(None);
+        return Shape::Noise;
     }
     if is_hex && bytes.len() == 8 && matches!(bytes[0], b'8' | b'c') {
-        return Some(canonical_hex(lower));
+        return canonical_hex(lower).map_or(Shape::Name, Shape::Code);
     }
-    letters_and_number(text).map(Some)
+    letters_and_number(text).map_or(Shape::Name, Shape::Code)
 }
 
 /// `LNK2019`, `C1083`, `NU1101`: up to eight letters and two to six digits, perhaps with a dash between and a letter

@@ -33,7 +33,8 @@ pub struct Paste {
 pub fn read(text: &str) -> Paste {
     let text = fold(&cut(text));
     let text = TABLES.ansi.replace_all(&text, "");
-    let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> =
+        text.split(['\n', '\r', '\u{2028}', '\u{2029}']).filter(|line| !is_blank(line)).collect();
     let mut paste = Paste::default();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for line in &lines {
@@ -81,6 +82,10 @@ fn line_weight(line: &str, lines: usize) -> u32 {
     } else {
         32
     }
+}
+
+fn is_blank(line: &str) -> bool {
+    line.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
 }
 
 /// The line without prompts, timestamps and the marks of build servers.

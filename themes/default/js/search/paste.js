@@ -1,0 +1,69 @@
+// Reads pasted text: which terms to look for, and how much each counts. Mirrors src/search/paste.rs.
+
+import { TABLES } from "./tables.js";
+import { fold, pairs, tokens } from "./lexer.js";
+
+/**
+ * A term to look for; 32 is the weight of a plain word of an error's line.
+ * @typedef {{ term: string, class: string, weight: number }} Wanted
+ * @typedef {{ wanted: Wanted[], pairs: Map<string, number> }} Paste
+ */
+
+const CUT = 8192;
+const ansi = new RegExp(TABLES.ansi, "gu");
+const prefixes = new RegExp(TABLES.prefixes, "u");
+const frames = new RegExp(TABLES.frames.join("|"), "u");
+const errorLine = new RegExp(TABLES.errorLine, "u");
+/** @type {Record<string, number>} */
+const classWeight = { code: 58, number: 38, word: 32, whole: 32, digits: 16, path: 12 };
+
+/**
+ * Reads a pasted text of any length. Nothing in it is an operator.
+ * @param {string} text
+ * @returns {Paste}
+ */
+export function read(text) {
+  const lines = fold(cut(text)).replace(ansi, "").split(/[\n\r\u2028\u2029]/).filter((line) => /[^ \t]/.test(line));
+  /** @type {Map<string, Wanted>} */
+  const wanted = new Map();
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const line of lines) {
+    const weight = lineWeight(line, lines.length);
+    const list = tokens(withoutPrefix(line));
+    for (const pair of pairs(list)) found.set(pair, Math.max(weight, found.get(pair) ?? 0));
+    for (const token of list) {
+      const value = Math.floor((weight * (classWeight[token.class] ?? 0)) / 32);
+      const known = wanted.get(token.term);
+      if (!known || known.weight < value) wanted.set(token.term, { ...token, weight: value });
+    }
+  }
+  return { wanted: [...wanted.values()], pairs: found };
+}
+
+/**
+ * @param {string} line
+ * @param {number} lines
+ */
+function lineWeight(line, lines) {
+  if (lines > 1 && frames.test(line)) return 6;
+  return lines > 2 && !errorLine.test(line) ? 24 : 32;
+}
+
+/** @param {string} line */
+function withoutPrefix(line) {
+  let rest = line;
+  for (let round = 0; round < 3; round++) rest = rest.replace(prefixes, "");
+  return rest;
+}
+
+/**
+ * The start and the end of a text that is too long to be read whole.
+ * @param {string} text
+ */
+function cut(text) {
+  if (text.length <= 2 * CUT) return text;
+  const head = text.slice(0, CUT).replace(/[\ud800-\udbff]$/, "");
+  const tail = text.slice(-CUT).replace(/^[\udc00-\udfff]/, "");
+  return `${head}\n${tail}`;
+}
