@@ -1,0 +1,105 @@
+// Fetches the files of the pack when they are wanted: from a host one by one, from a disk as one script.
+
+import { run } from "../load.js";
+import { decode } from "./shard.js";
+import { TABLES } from "./tables.js";
+
+/**
+ * @typedef {{ format: number, id: string, articles: number, shards: number, chunk: number }} Manifest
+ * @typedef {{ url: string, title: string, tldr: string, errors: string[], sections: [string, string][], step: [string, string] }} Card
+ * @typedef {import("./shard.js").Shard} Shard
+ */
+
+/** The pack was made by another version than this page: the page must be loaded again. */
+export class Outdated extends Error {}
+
+/** The pack of the site this page belongs to. */
+export class Store {
+  /** @type {Map<string, Promise<Uint8Array>>} */
+  #files = new Map();
+  /** @type {Promise<Manifest> | undefined} */
+  #manifest;
+  /** @type {Map<number, Shard>} */
+  #shards = new Map();
+
+  /** @param {string} folder address of the pack's folder, with a slash at the end */
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  /** What must be known first. @returns {Promise<Manifest>} */
+  manifest() {
+    this.#manifest ??= this.#read().catch((error) => {
+      this.#manifest = undefined;
+      throw error;
+    });
+    return this.#manifest;
+  }
+
+  async #read() {
+    const manifest = location.protocol === "file:" ? await this.#fromDisk() : await (await get(`${this.folder}manifest.json`)).json();
+    if (manifest.format !== TABLES.format) throw new Outdated();
+    return manifest;
+  }
+
+  /** A page opened from a disk may not fetch; there the whole pack is a script. */
+  async #fromDisk() {
+    await run(`${this.folder}pack.js`);
+    const { manifest, files } = /** @type {any} */ (globalThis).unstuckPack;
+    for (const [name, text] of Object.entries(files)) {
+      this.#files.set(name, inflate(Uint8Array.from(atob(String(text)), (letter) => letter.charCodeAt(0))));
+    }
+    return manifest;
+  }
+
+  /**
+   * The shards with these numbers.
+   * @param {number[]} numbers
+   */
+  async shards(numbers) {
+    const wanted = [...new Set(numbers)];
+    await Promise.all(wanted.filter((number) => !this.#shards.has(number)).map(async (number) => {
+      this.#shards.set(number, decode(await this.#file(`${number}.bin`)));
+    }));
+    return this.#shards;
+  }
+
+  /**
+   * The card of an article.
+   * @param {number} article
+   * @returns {Promise<Card>}
+   */
+  async card(article) {
+    const { chunk } = await this.manifest();
+    const bytes = await this.#file(`c${Math.floor(article / chunk)}.bin`);
+    return JSON.parse(new TextDecoder().decode(bytes))[article % chunk];
+  }
+
+  /** @param {string} name */
+  async #file(name) {
+    const { id } = await this.manifest();
+    let file = this.#files.get(name);
+    if (!file) {
+      file = get(`${this.folder}${id}/${name}`).then(async (answer) => inflate(new Uint8Array(await answer.arrayBuffer())));
+      file.catch(() => this.#files.delete(name));
+      this.#files.set(name, file);
+    }
+    return file;
+  }
+}
+
+/** @param {string} address */
+async function get(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Promise<Uint8Array>}
+ */
+async function inflate(bytes) {
+  const stream = new Blob([/** @type {any} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
