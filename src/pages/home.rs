@@ -77,7 +77,9 @@ fn latest(context: &Context) -> Vec<ArticleIndex> {
 
 /// The search page.
 pub fn search(context: &Context) -> PlainView {
-    plain(context, &Page::Search, "search", "search")
+    let mut view = plain(context, &Page::Search, "search", "search");
+    view.page.scripts.push("search");
+    view
 }
 
 /// The page for an address that does not exist.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
@@ -19,8 +21,6 @@ const FOLDER: &str = "search/pack/";
 const CHUNK: usize = 8;
 /// Postings in a shard, so that one is about 1 KB when deflated.
 const SHARD_POSTINGS: usize = 300;
-/// A pack smaller than this is one file.
-const ONE_FILE: usize = 60_000;
 
 /// What the browser must know before it can read any other file of the pack.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -161,10 +161,24 @@ fn id(files: &BTreeMap<String, Vec<u8>>) -> String {
 
 fn publish(manifest: Manifest, files: BTreeMap<String, Vec<u8>>) -> Pack {
     let json = serde_json::to_vec(&manifest).unwrap_or_default();
+    let script = script(&manifest, &files);
     let mut published: BTreeMap<String, Vec<u8>> =
         files.into_iter().map(|(name, bytes)| (format!("{FOLDER}{}/{name}", manifest.id), bytes)).collect();
     published.insert(format!("{FOLDER}manifest.json"), json);
+    published.insert(format!("{FOLDER}pack.js"), script.into_bytes());
     Pack { manifest, files: published }
+}
+
+/// The whole pack as a script, for pages opened from a disk, where browsers refuse to fetch.
+fn script(manifest: &Manifest, files: &BTreeMap<String, Vec<u8>>) -> String {
+    #[derive(Serialize)]
+    struct Whole<'a> {
+        manifest: &'a Manifest,
+        files: BTreeMap<&'a str, String>,
+    }
+    let files = files.iter().map(|(name, bytes)| (name.as_str(), BASE64.encode(bytes))).collect();
+    let whole = serde_json::to_string(&Whole { manifest, files }).unwrap_or_default();
+    format!("globalThis.unstuckPack={whole};\n")
 }
 
 fn card(article: &Article, sections: &[Section]) -> Card {

@@ -8,6 +8,8 @@
 
 import { upgrade } from "./upgrade.js";
 import { upgradeLinks } from "./links.js";
+import { upgradeSearchStart } from "./search-start.js";
 
 upgradeLinks(document);
 upgrade(document, {});
+upgradeSearchStart(document);
