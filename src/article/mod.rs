@@ -10,6 +10,8 @@ pub mod links;
 pub mod markdown;
 pub mod outline;
 pub mod remedy;
+pub mod role;
+pub mod sentence;
 pub mod signature;
 mod title;
 

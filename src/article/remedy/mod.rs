@@ -2,6 +2,16 @@
 //!
 //! A solution is one independently tryable alternative, never a step of one. Where nothing is sure, nothing is said.
 
+mod advice;
+mod advice_words;
+mod body;
+mod cause;
+mod finding;
+mod list;
+mod section;
+mod table_rule;
+mod walk;
+
 use super::document::Document;
 
 /// What an article says about mending its error.
@@ -100,6 +110,19 @@ pub enum Risk {
 }
 
 /// Finds causes and solutions in a document.
-pub fn find(_title: &str, _document: &Document) -> Remedies {
-    Remedies::default()
+pub fn find(title: &str, document: &Document) -> Remedies {
+    let (sections, mut findings) = walk::read(title, document);
+    findings.solutions.sort_by_key(|finding| finding.line);
+    let causes = findings.causes.iter().map(|finding| Cause {
+        title: finding.title.clone(),
+        line: finding.line,
+        rule: finding.rule,
+        anchor: sections[finding.section].anchor.clone(),
+        solutions: Vec::new(),
+    }).collect();
+    let solutions = findings.solutions.iter().map(|finding| Solution {
+        title: finding.title.clone(), id: String::new(), line: finding.line, end_line: finding.end_line, rule: finding.rule,
+        flags: finding.flags.clone(), preferred_rank: None, risk: Risk::Safe, needs_admin: false, condition: finding.condition.clone(), commands: Vec::new(), verify: None,
+    }).collect();
+    Remedies { causes, solutions, silence: None }
 }

@@ -1,0 +1,217 @@
+//! Recognises a sentence that tells the reader what to do, and names the deed.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+use super::advice_words as words;
+use crate::article::role::clean;
+
+/// How plainly a sentence advises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    /// "Raising the limit helps", "can be checked with": counts only where solutions are expected.
+    Hint,
+    /// "You can …", "Run …".
+    Plain,
+    /// "Check that …", "Make sure …".
+    Check,
+    /// "To fix this, …", "The solution is to …".
+    Marked,
+}
+
+/// A sentence that tells the reader what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Advice {
+    /// The deed: "remove the release channel prefix".
+    pub title: String,
+    /// How plainly it is said.
+    pub strength: Strength,
+    /// When it applies, in the author's words.
+    pub condition: Option<String>,
+    /// Whether it opens another way: "Or", "Alternatively", "You can also".
+    pub is_alternative: bool,
+    /// Whether it goes on with the deed before: "Then", "After that".
+    pub goes_on: bool,
+}
+
+/// Reads a sentence; `None` when it does not tell the reader to do anything.
+pub(crate) fn read(text: &str) -> Option<Advice> {
+    let mut peeled = Peeled { rest: text.trim_start_matches(['-', '>', '→', '•', '*', ' ', '"', '(']), ..Peeled::default() };
+    while peeled.peel() {}
+    let strength = peeled.strength()?;
+    let title = title(peeled.rest);
+    (!title.is_empty()).then_some(Advice {
+        title,
+        strength,
+        condition: peeled.condition.map(str::to_owned),
+        is_alternative: peeled.is_alternative,
+        goes_on: peeled.goes_on,
+    })
+}
+
+/// A sentence whose openings are taken off one by one.
+#[derive(Default)]
+struct Peeled<'a> {
+    rest: &'a str,
+    condition: Option<&'a str>,
+    is_alternative: bool,
+    goes_on: bool,
+    is_marked: bool,
+    is_modal: bool,
+    count: u8,
+}
+
+impl<'a> Peeled<'a> {
+    /// Takes off one opening; whether there was one. At most eight are taken, so that the work stays bounded.
+    fn peel(&mut self) -> bool {
+        self.count += 1;
+        self.count <= 8
+            && (self.take(&words::MARKER, |peeled| peeled.is_marked = true)
+                || self.take(&words::SOLUTION_IS, |peeled| peeled.is_marked = true)
+                || self.take(&words::ALTERNATIVE, |peeled| peeled.is_alternative = true)
+                || self.take(&words::GOES_ON, |peeled| peeled.goes_on = true)
+                || self.take(&words::ALSO, |peeled| {
+                    peeled.is_alternative = true;
+                    peeled.is_modal = true;
+                })
+                || self.take(&words::MODAL, |peeled| peeled.is_modal = true)
+                || self.take(&words::CONNECTOR, |_| ())
+                || self.take_condition())
+    }
+
+    fn take(&mut self, table: &LazyLock<Regex>, note: impl FnOnce(&mut Self)) -> bool {
+        let Some(found) = table.find(self.rest) else { return false };
+        if found.start() != 0 || found.end() == 0 || found.end() == self.rest.len() {
+            return false;
+        }
+        let end = found.end();
+        if table.as_str() == words::SOLUTION_IS.as_str() && words::ANOTHER.is_match(&self.rest[..end]) {
+            self.is_alternative = true;
+        }
+        self.rest = self.rest[end..].trim_start();
+        note(self);
+        true
+    }
+
+    fn take_condition(&mut self) -> bool {
+        let Some(found) = words::CONDITION.find(self.rest) else { return false };
+        let Some(end) = clause_end(self.rest).filter(|&end| found.end() < end && end < 220) else { return false };
+        if self.condition.is_none() && words::REAL_CONDITION.is_match(self.rest) {
+            self.condition = Some(&self.rest[..end]);
+        }
+        self.rest = self.rest[end + 1..].trim_start();
+        true
+    }
+
+    /// What remains decides whether it is advice at all.
+    fn strength(&self) -> Option<Strength> {
+        if words::NO_ADVICE.is_match(self.rest) {
+            return None;
+        }
+        let is_check = words::CHECK.is_match(self.rest);
+        let is_order = is_check || words::IMPERATIVE.is_match(self.rest) && !words::NOUN_AFTER_ALL.is_match(self.rest);
+        if self.is_marked {
+            let does = is_order || self.is_modal || words::DEED.is_match(self.rest);
+            return does.then_some(Strength::Marked);
+        }
+        if words::FIXES.is_match(self.rest) {
+            return Some(Strength::Marked);
+        }
+        match () {
+            () if is_check => Some(Strength::Check),
+            () if is_order || self.is_modal => Some(Strength::Plain),
+            () if words::HINT.is_match(self.rest) => Some(Strength::Hint),
+            () => None,
+        }
+    }
+}
+
+/// The byte offset of the first comma or colon that ends a clause, outside brackets and quotes.
+fn clause_end(text: &str) -> Option<usize> {
+    let mut depth = 0_i32;
+    let mut is_quoted = false;
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            '"' | '“' | '”' => is_quoted = !is_quoted,
+            ',' | ':' if depth <= 0 && !is_quoted && text[at + 1..].starts_with(' ') => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The deed in few words: cut where reasons and side remarks begin.
+fn title(text: &str) -> String {
+    shorten(text, 110)
+}
+
+/// A text cut at the end of a clause, so that at most about `limit` characters are left.
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
+    let text = clean(text.trim().trim_end_matches(['!', '?']));
+    let cut = words::SIDE_REMARK
+        .find_iter(&text)
+        .map(|found| found.start())
+        .find(|&at| at >= 18 && balanced(&text[..at]));
+    let text = cut.map_or(text.as_str(), |at| &text[..at]);
+    if text.chars().count() <= limit {
+        return clean(text);
+    }
+    let end = text.char_indices().nth(limit).map_or(text.len(), |(at, _)| at);
+    let part = &text[..end];
+    let end = [", ", " and ", " or ", " so ", " by ", " "]
+        .iter()
+        .filter_map(|gap| part.rfind(gap))
+        .find(|&at| at > limit / 2)
+        .unwrap_or(end);
+    clean(&part[..end])
+}
+
+fn balanced(text: &str) -> bool {
+    text.matches('(').count() == text.matches(')').count() && text.matches('"').count() % 2 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title_of(text: &str) -> Option<(String, Strength)> {
+        read(text).map(|advice| (advice.title, advice.strength))
+    }
+
+    #[test]
+    fn the_deed_is_found_behind_its_openings() {
+        for (text, title, strength) in [
+            ("To fix this error, either remove the prefix or correct the suffix.", "remove the prefix or correct the suffix", Strength::Marked),
+            ("You can work around this by restarting the service.", "restarting the service", Strength::Marked),
+            ("The simplest solution is to quote the password.", "quote the password", Strength::Marked),
+            ("If the file is locked, you can also close the editor.", "close the editor", Strength::Plain),
+            ("Make sure the header is included.", "Make sure the header is included", Strength::Check),
+            ("Close other programs.", "Close other programs", Strength::Plain),
+        ] {
+            assert_eq!(title_of(text), Some((title.to_owned(), strength)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_statement_is_no_advice() {
+        for text in [
+            "The compiler can't find the file.",
+            "For more information, see the manual.",
+            "Never remove files by hand.",
+            "You may see the following message:",
+            "Use of these flags is discouraged.",
+            "To do so costs nothing.",
+        ] {
+            assert_eq!(title_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_condition_is_kept() {
+        let advice = read("On 32-bit Windows, try using the /3GB switch.").expect("advice");
+        assert_eq!(advice.condition.as_deref(), Some("On 32-bit Windows"));
+        assert_eq!(advice.title, "try using the /3GB switch");
+    }
+}

@@ -1,0 +1,83 @@
+//! The words by which a sentence shows that it tells the reader what to do.
+
+use crate::article::role::words::table;
+
+table! {
+    /// "To fix this error,": what follows is the deed.
+    MARKER: r"^(?:in order )?to (?:help )?(?:quickly |temporarily |permanently |easily |properly |finally |simply )?(?:fix|resolve|solve|correct|remedy|mend|cure|repair|mitigate|address|work ?around|work-around|get around|get rid of|overcome|eliminate|circumvent|bypass|avoid|prevent|suppress|silence|stop|handle|recover from|troubleshoot|make it work|get it working|undo)\b[^,:.;()]{0,110}[,:]\s+(?:then )?",
+    r"^(?:in order )?to (?:fix|resolve|solve|correct|work around|avoid|prevent) (?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|situation|failure|bug))?(?: (?:either|please|simply|just))?\s+(?:you (?:can|could|must|should|need to|have to|may)(?: either| also| simply| just)?|try|use|run|set|add|make|change|install|remove|update|replace|either)\s",
+    r"^(?:you|one|we) (?:can|could|may|might|should) (?:also |often |usually |easily |simply |just )?(?:work around|fix|resolve|solve|avoid|prevent|get around|circumvent|correct|get rid of|bypass|remedy|suppress|mitigate) (?:this|that|it|the|these|such)\b[^,.;:]{0,60}? (?:by|using|with|via|through):?\s+(?:either )?",
+    r"^(?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|failure|bug))? (?:can|could|may|might) (?:also |often |usually |easily |simply |be )*(?:worked around|fixed|resolved|solved|avoided|prevented|corrected|remedied|suppressed|mitigated|bypassed) (?:by|using|with|via|through):?\s+(?:either )?",
+    r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
+}
+table! {
+    /// "The solution is to", "One way out would be".
+    SOLUTION_IS: r"^(?:the|a|an|one|another|my|our|your|its?)?\s?(?:other |very )?(?:simplest|easiest|quickest|fastest|best|better|recommended|preferred|most \w+|usual|common|proper|right|correct|only|first|second|third|final|last|next|possible|alternative|quick|permanent|temporary|lasting|long-term|short-term|known|real|cleanest|safest|optimal|good|simple|easy|standard|typical|obvious|main|different)?\s?(?:known )?(?:solution|fix|workaround|work-around|remedy|way|ways|approach|option|options|cure|trick|possibility|alternative|way out|method|measure|resolution|answer|choice)(?: (?:to|for|of|around|here|out|in|that|on)\b[^,.:]{0,90}?)?,? (?:is|was|would be|could be|might be|may be|can be|will be|lies in|consists of|remains)(?: then| either| to| that you| that| simply| just| often| usually| probably| always|:)*\s+"
+}
+table! {
+    /// A way besides those named before.
+    ANOTHER: r"\b(?:another|other|second|third|alternative|next|last|different)\b"
+}
+table! {
+    /// Opens another way.
+    ALTERNATIVE: r"^(?:or(?: else)?|alternatively|otherwise|instead|as an alternative|as another option|another option|failing that|if not|secondly|second|thirdly|third|fourth|lastly|finally|oder|alternativ|andernfalls|ansonsten|as a last resort|in the worst case)\b,?:?\s+",
+    r"^(?:if|should) (?:that|this|it|the above|nothing|none|neither|all|everything|also this|the (?:error|problem|issue|message)|you(?:'re| are)? still|(?:the )?(?:above|previous|first|these|those))\b[^,:]{0,90}(?:n['’]t|\bnot|still|persists?|remains?|fails?|else|again|continues?|comes?)\b[^,:]{0,60}[,:]\s+(?:then )?"
+}
+table! {
+    /// Goes on with the deed before.
+    GOES_ON: r"^(?:and then|then|next|now|after that|afterwards|after this|afterward|once (?:done|finished|complete)|subsequently|in addition|additionally|furthermore|to do (?:so|this|that)|to check(?: this)?|for this|danach|dann|anschließend|for example|for instance)\b,?:?\s+"
+}
+table! {
+    /// "You can also": modal, and another way.
+    ALSO: r"^(?:you|one|we) (?:can|could|may|might) (?:also|as well|alternatively)\s+(?:try to |selectively |simply )?", r"^(?:sometimes|it may|it can|it might) (?:you can )?also (?:help (?:to )?)?"
+}
+table! {
+    /// "You must": what follows is the deed.
+    MODAL: r"^(?:you|one|users?|we|customers(?: in this scenario)?|callers?) (?:can|could|may|might|must|should|need to|have to|will need to|['’]ll need to|will have to|may have to|might have to|may need to|might need to|may want to|might want to|ought to|would need to|probably need to|only need to|are advised to)(?: (?:either|simply|just|always|still|then|try to|be able to|consider|safely|first|instead|therefore))*\s+",
+    r"^(?:we|i|it is|it['’]s|microsoft|the team)(?: (?:strongly|highly|generally|usually|still|also))? (?:recommend(?:ed|s)?|suggest(?:ed|s)?|advise[ds]?|encourage[ds]?|best|better|sufficient|enough|necessary|required)(?: that you| to| you to| you)?\s+", r"^(?:let['’]s|let us)\s+", r"^(?:sie können|sie sollten|sie müssen|man kann|man muss)\s+"
+}
+table! {
+    /// Words that open a sentence and change nothing.
+    CONNECTOR: r"^(?:however|also|so|but|and|therefore|thus|hence|in (?:this|that|such|these|those|both|some|most|all|other) (?:cases?|situations?|environments?)|in general|in particular|usually|typically|generally|often|sometimes|occasionally|normally|first of all|first|firstly|at first|to begin with|to start|for now|as a (?:quick |first |temporary |simple )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution|check|precaution)|a quick relief|if so|if yes|if possible|if necessary|if needed|whenever possible|where possible|please|simply|just|kindly|either|try to|be sure to|make sure to|don['’]t forget to|remember to|go ahead and|manually|temporarily|permanently|again|bitte|zuerst|zunächst|note that|best)\b,?:?\s+"
+}
+table! {
+    /// Opens a clause before the deed.
+    CONDITION: r"^(?:if|when|whenever|in case|in the case|in cases|on|for|with|without|should|unless|where|wherever|once|after|before|since|because|as|while|although|though|under|in|at|from|depending on|instead of|rather than|until|during|within|by|to|falls|wenn|unter|is|are|whether)\b"
+}
+table! {
+    /// Opens a clause that says when the deed applies.
+    REAL_CONDITION: r"^(?:if|when|whenever|in case|in the case|in cases|on|for|should|unless|where|wherever|under|in|with|without|depending on|falls|wenn|unter|auf)\b"
+}
+table! {
+    /// Looks like advice, but leads elsewhere, asks for nothing, or warns.
+    NO_ADVICE: r"^(?:see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|tell|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
+    r"^(?:see|encounter|get|receive|notice|find|experience|observe|run into|come across|be prompted|end up|face|hit|meet|expect|still (?:see|get)|already|not|be (?:seeing|getting|asked|able|greeted)|have (?:to )?seen|ignore this (?:section|page)|skip)\b", r"^(?:more|less|a|an|the|this|that|these|it|they|its|he|she|we|i)\b[^.]{0,40}\b(?:is|are|was|were|has|have|does)\b"
+}
+table! {
+    /// A check that is a remedy in itself.
+    CHECK: r"^(?:check|double-check|make sure|ensure|verify|confirm|validate|be sure|review|examine|inspect|prüfen|stellen sie sicher)\b"
+}
+table! {
+    /// A word that is a noun where it is followed by these.
+    NOUN_AFTER_ALL: r"^(?:use|change|update|access|support|run|build|start|test|set|request|need|result|log|error|cause|release|upgrade|install|fix|patch|lock|block|switch|call|link|share|report|query|backup|split|move|process|command|stop|check|edit|address|open|free|clear|clean|correct|close|map|mount|format|name|point|place|step|use case)s? (?:of|is|was|are|were|has|had|in (?:the|this)|on (?:the|this)|for (?:the|this)|with|can|may|will|does|did|failed|fails|and|or|notes?|files?|errors?|messages?|code)\b"
+}
+table! {
+    /// What may follow "To fix this," besides an order.
+    DEED: r"^[a-z`'/\\.$%-][^.]*\b(?:must|should|needs? to|has to|have to)\b", r"^(?:\w+ly )?[a-z]+(?:ing)?\b(?:\s|$)", r"^[A-Z][a-z]+ing\b"
+}
+table! {
+    /// Says of itself that it helps.
+    FIXES: r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
+}
+table! {
+    /// Counts as advice only where solutions are expected.
+    HINT: r"^[A-Z]?[a-z]+ing\b .{3,}", r"^\S.{2,90}\b(?:can|should|must|needs? to|has to|have to) be \w+(?:ed|en|t|n|wn)\b", r"^(?:a|the) (?:\w+ ){0,3}(?:restart|reboot|reinstall|reinstallation|update|upgrade|reset) (?:\w+ ){0,4}(?:helps|clears|fixes|solves)"
+}
+table! {
+    /// Where a title may end: reasons and side remarks begin.
+    SIDE_REMARK: r"; ", r" [–—] ", r" -- ", r": ", r", (?:so that|so |which|because|since|where|as this|as it|as they|for example|e\.g|i\.e|such as|including|otherwise|unless|although|even if|if you|to make sure|then)\b", r" so that ", r" in order to ", r"\. "
+}
+table! {
+    /// A verb in the form of an order, as the first word.
+    IMPERATIVE: r"^(?:re-?)?(?:abort|accept|acquire|activate|add|adds|adapt|adjust|allocate|allow|alter|annotate|append|apply|approve|archive|arrange|ask|assign|attach|authenticate|authori[sz]e|avoid|back up|begin|bind|block|boot|break|bring|build|bump|bypass|call|cancel|change|choose|clean|cleanup|clear|click|clone|close|collect|combine|commit|compile|complete|configure|confirm|connect|consider|contact|convert|copy|correct|create|cut|deactivate|deal|debug|declare|decrease|define|delete|deploy|deselect|destroy|determine|detach|disable|discard|disconnect|divide|download|downgrade|drag|drain|drop|edit|eject|eliminate|empty|enable|encode|encrypt|end|enlarge|enter|erase|escape|exclude|exec|execute|exit|expand|explicitly|export|expose|extend|extract|factor|fetch|file|fill|fine-tune|finish|fix|flush|follow|force|format|free|gather|generate|get|give|go|grant|group|guard|hand|hold|identify|ignore|implement|import|include|increase|inform|initiali[sz]e|inline|insert|inspect|install|instruct|introduce|investigate|invoke|isolate|issue|join|keep|kill|launch|leave|let|lift|limit|link|list|load|locate|lock|log|loosen|lower|mark|merge|migrate|minimi[sz]e|mount|move|mute|name|narrow|navigate|obtain|offload|omit|open|opt|order|override|overwrite|pad|pass|paste|pause|perform|pick|pin|place|plug|point|power|prefer|prefix|prepare|prepend|press|proceed|promote|provide|prune|publish|pull|purge|push|put|quit|quote|raise|reach|read-only|reapply|reboot|rebuild|reclaim|recompile|reconfigure|reconnect|recover|recreate|re-create|redeploy|redirect|redownload|reduce|re-enable|refactor|refresh|regenerate|register|reimage|reinstall|reissue|relax|release|reload|relocate|relog|remap|remount|remove|rename|renew|reopen|reorder|reorgani[sz]e|repair|repeat|replace|report|request|rerun|reschedule|reset|resize|resolve|restart|restore|restrict|resubmit|resume|retry|return|reuse|revert|review|revoke|rewrite|right-click|roll|rotate|run|save|scale|scan|schedule|search|select|send|separate|set|share|shorten|shrink|shut|shutdown|sign|simplify|skip|solve|specify|split|start|stay|stick|stop|store|strip|submit|substitute|supply|suppress|suspend|swap|switch|sync|synchroni[sz]e|take|talk|tap|tell|temporarily|terminate|test|tick|toggle|touch|transfer|trim|try|tune|turn|type|unblock|uncheck|uncomment|uninstall|unlink|unload|unlock|unmount|unplug|unprotect|unset|untangle|untick|unzip|update|upgrade|upload|use|wait|widen|wipe|wrap|write|zip|prüfen|löschen|öffnen|starten|installieren|entfernen|setzen|ändern|schließen|verwenden|aktualisieren|deaktivieren|aktivieren|erstellen|beenden|abwarten|deinstall|switching)\b"
+}

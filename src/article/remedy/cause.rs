@@ -1,0 +1,111 @@
+//! Recognises a sentence that says why an error happens, and names the cause.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::advice::shorten;
+use crate::article::role::words::table;
+
+table! {
+    /// The cause is what follows, up to the end of the sentence.
+    CAUSE_FOLLOWS: r"\b(?:caused|triggered|provoked|brought about|normally contributed to) (?:by|because|when|if|due to|through)\s+",
+    r"\b(?:occurs?|happens?|appears?|arises?|results?|comes? up|shows? up|pops? up|(?:is|are|be|was) (?:shown|displayed|reported|raised|thrown|emitted|generated|issued|produced|returned|logged))(?: \w+ly| most often| mostly| also| only| usually)* (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
+    r"\b(?:can|may|might|could|will|would|typically|usually|often|commonly|generally|mostly) (?:also )?(?:occur|happen|appear|arise|result|fail|be (?:shown|displayed|raised|thrown|seen|received)) (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
+    r"\bfails? (?:when|if|because|whenever|due to|since)\s+", r"\b(?:this|the|these) (?:error|message|warning|code|exception|alert|issue|problem|diagnostic|failure)s?(?: \w+)? (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?|signals?|says|tells us)(?: that)?\s+", r"^(?:it|this|that|\S{2,30}) (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?)(?: that|:)\s+",
+    r"^(?:one|another|the other|a|an|the|our|possible|main|most|two|some)(?: \w+){0,4} (?:cause|reason|explanation|culprit|possibility|trigger|source)s?(?: (?:for|of|behind|why|here)\b[^,.:]{0,90}?)? (?:is|was|are|were|could be|may be|might be|can be|would be|lies in)(?: that| simply| because|:| when| usually| often)*\s+",
+    r"^(?:possible |likely |probable |root |common |main )?(?:cause|reason|ursache|grund|why|explanation|causa|diagnosis|root cause)s?(?: of (?:the|this) \w+)?:\s+", r"\b(?:is|are) (?:most likely|probably|presumably|almost certainly|usually|typically|often) (?:due to|because of|because|a result of)\s+",
+    r"\b(?:because of|due to|owing to|as a result of|as a consequence of)\s+", r"\bbecause\s+", r"\bthe (?:reason|cause) (?:is|was|being)(?: that)?\s+", r"^this is (?:because|due to)\s+", r"\b(?:weil|verursacht durch|liegt daran, dass|aufgrund)\s+", r"\bcan be caused by various factors, such as\s+"
+}
+table! {
+    /// The cause is what goes before.
+    CAUSE_BEFORE: r"\s(?:can |may |might |could |will |would |often |usually |typically |sometimes )*(?:causes?|triggers?|produces?|leads? to|results? in|raises?|provokes?|generates?) (?:this|the|an?|these|such|errors?|problems?|failures?)\b", r"\s(?:can |may |might |could |will |would )*(?:be|is|are) (?:causing|responsible for|to blame for|the (?:cause|reason|culprit))\b", r"\s(?:can|may|might|could|will|would) (?:cause|prevent|trigger|break|lead to)\b"
+}
+table! {
+    /// A sentence that only announces causes, or speaks of something else.
+    NO_CAUSE: r"^(?:there (?:are|is|can be|could be|may be|might be)|in this|this (?:article|guide|page|post|section|document|tutorial)|here (?:are|is)|the following|below|some of the|for (?:more|further|one of)|see|let['’]?s|we |these are|learn|if you(?:'re| are)? (?:see|get|receive|encounter))\b",
+    r"\b(?:one|some|any) of (?:the )?(?:following|these|several|many)\b", r"\b(?:a (?:number|variety|couple|few|lot) of|several|multiple|various|many|different|common|following|possible|typical|usual|\d+ different) (?:\w+ )?(?:causes|reasons|factors|things)\b", r"\?$"
+}
+table! {
+    /// A sentence that opens a further cause.
+    FURTHER: r"^(?:another|a (?:second|third|fourth|further|common|possible)|the (?:second|third|other)|second|third|also|or|it can also|it may also|it might also|in other cases|other)\b|\b(?:can|may|might|could) also\b|^(?:\.\.\.|…)\s?or"
+}
+
+/// A cause named by a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// The cause, in few words.
+    pub title: String,
+    /// Whether the sentence opens a further cause: "Another reason is …".
+    pub is_further: bool,
+}
+
+/// The cause a sentence names; `None` when it names none.
+pub(crate) fn read(text: &str) -> Option<Named> {
+    if NO_CAUSE.is_match(text) {
+        return None;
+    }
+    let title = follows(text).or_else(|| before(text))?;
+    (title.chars().count() >= 8).then(|| Named { title, is_further: FURTHER.is_match(text) })
+}
+
+/// What a sentence states, shortened to a title; `None` for a sentence that only announces.
+pub(crate) fn statement(text: &str) -> Option<String> {
+    if NO_CAUSE.is_match(text) || text.ends_with(':') {
+        return None;
+    }
+    let title = follows(text).unwrap_or_else(|| shorten(text, 120));
+    (!title.is_empty()).then_some(title)
+}
+
+fn follows(text: &str) -> Option<String> {
+    let found = CAUSE_FOLLOWS.find(text)?;
+    let title = shorten(strip_opening(&text[found.end()..]), 120);
+    (!title.is_empty()).then_some(title)
+}
+
+fn before(text: &str) -> Option<String> {
+    let found = CAUSE_BEFORE.find(text)?;
+    let title = &text[..found.start()];
+    let is_noun = title.chars().count() > 14 && !PRONOUN.is_match(title);
+    is_noun.then(|| shorten(title, 120))
+}
+
+table! {
+    /// A subject that names nothing.
+    PRONOUN: r"^(?:this|that|it|which|these|they|and this|the (?:above|following|error|problem|issue))$", r"^(?:running|calling|compile|the following)\b"
+}
+static OPENING: LazyLock<Regex> =
+    LazyLock::new(|| crate::article::role::words::expression(&[r"^(?:either |the fact that |that |when |if |because |simply |:|- )+"]));
+
+fn strip_opening(text: &str) -> &str {
+    OPENING.find(text).map_or(text, |found| &text[found.end()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(text: &str) -> Option<String> {
+        read(text).map(|named| named.title)
+    }
+
+    #[test]
+    fn the_cause_is_named_in_many_ways() {
+        for (text, cause) in [
+            ("This is caused by a stale lock file.", "a stale lock file"),
+            ("LNK1107 can occur if a file is corrupt.", "a file is corrupt"),
+            ("One cause could be that the password is wrong.", "the password is wrong"),
+            ("Another reason is the plugin auth_socket.", "the plugin auth_socket"),
+            ("Stale descriptors may be causing the issue.", "Stale descriptors"),
+        ] {
+            assert_eq!(title(text).as_deref(), Some(cause), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_announcement_names_no_cause() {
+        assert_eq!(title("There are several reasons why this happens because of that:"), None);
+        assert_eq!(title("This issue can occur for one of the following reasons:"), None);
+    }
+}

@@ -1,0 +1,152 @@
+//! What a list holds: causes, alternatives, or the steps of one procedure.
+
+use crate::article::document::{BlockKind, List, ListItem};
+
+use super::advice;
+use crate::article::role::words::table;
+use crate::article::sentence::{self, Sentence};
+
+table! {
+    /// A line before a list of causes with their solutions.
+    LEAD_BOTH: r"\bcauses? and (?:their |the )?(?:possible )?(?:solutions?|fix(?:es)?|remed\w+)\b", r"\b(?:problems?|errors?|messages?) and (?:their |the |its )?(?:solutions?|fix(?:es)?|remed\w+)\b"
+}
+table! {
+    /// A line before a list of solutions.
+    LEAD_SOLUTION: r"\bto (?:temporarily |permanently |quickly )?(?:fix|resolve|solve|correct|mitigate|remedy|work ?around|avoid|prevent|get rid of|address|free|repair)\b", r"\b(?:solutions?|workarounds?|work-arounds?|fix(?:es)?|remed(?:y|ies)|resolutions?|mitigations?|ways?|options|methods|approaches|possibilities|alternatives|actions|measures|cures?|choices)\b",
+    r"\b(?:you|one|we) (?:can|could|may|might|should|must|need to|have to)(?: (?:either|try|do|also|use|then))*(?: \w+){0,4}:?$", r"\b(?:try|do|use|check|consider|ensure|verify|apply|perform) (?:one of |any of |some of |all of |either of |each of )?(?:the |these |this )?(?:following|these|things|below|steps|two|three|any)\b", r"\b(?:try|make sure|ensure|check|verify|please|helps?|what to do|best first|either|in this order)(?: that| the following| this| these)?:?$", r"\bsteps? to (?:resolve|fix|solve|take|try)\b", r"\bby (?:either|doing|using|one of)\b.{0,40}:$", r"\b(?:lösung(?:en)?|abhilfe|möglichkeiten|maßnahmen|soluciones)\b"
+}
+table! {
+    /// A line before a list of causes.
+    LEAD_CAUSE: r"\b(?:causes?|reasons?|caused by|because|due to|factors|culprits?|explanations?|responsible|suspects?|triggers?)\b", r"\b(?:happens?|occurs?|appears?|fails?|shown|raised|seen|see it|get it|comes?|arises?|prevent)\b(?: \w+){0,5} (?:if|when|because|whenever|one of)\b.{0,50}:?$", r"\bwhy .{3,60}:$", r"\b(?:ursachen?|gründe?|causas?|raisons?)\b", r"\bif (?:one|any) of the following\b", r"\bunable to\b.{0,40}:$"
+}
+table! {
+    /// A line that announces alternatives.
+    LEAD_ALTERNATIVES: r"\b(?:one|any|some|either|each|all) of (?:the |these |those |your )?(?:following|these|below|options|methods|solutions|ways|workarounds|steps|actions)\b", r"\b(?:either|ways|options|solutions|methods|approaches|possibilities|workarounds|alternatives|remedies|fixes|choices|several things|few things|different things|things)\b", r"\b(?:try|consider) (?:the following|these|any)\b", r"\bbest first\b", r"\b(?:following|these) (?:solutions|methods|actions|checks|things|possible)\b", r"\b(?:lösungen|möglichkeiten|maßnahmen)\b"
+}
+table! {
+    /// A line that announces the steps of one procedure.
+    LEAD_PROCEDURE: r"\b(?:follow|do|perform|complete|carry out|take|execute|run|use|go through|work through|repeat) (?:all |each of )?(?:the |these |this )?(?:following |next |below |simple |few )?(?:steps?|procedure|instructions|commands?)\b", r"\b(?:following|these) (?:steps?|procedure|commands?)\b", r"\bin (?:this|the following|that|the given) order\b|\bin order:?$|\bstep[- ]by[- ]step\b|\bas follows\b|\bdo the following\b|\bsteps(?: to \w+(?: \w+){0,4})?:?$|\bprocedure:?$|\bhow to\b", r"\b(?:folgende schritte|wie folgt|der reihe nach)\b"
+}
+table! {
+    /// An item that is a step at a screen.
+    ITEM_STEP: r"^(?:\d+\. )?(?:then,? |next,? |now,? |in the [^,]{3,60}, |on the [^,]{3,60}, |from the [^,]{3,60}, |under [^,]{3,60}, |at the [^,]{3,60}, )*(?:open|click|select|press|go to|right-click|choose|type|navigate|enter|sign in|sign out|log in|log on|log out|wait|launch|find the|locate|look up|look in|scroll|double-click|tap|expand|browse|copy|paste|save|exit|start|in the|on the|from the|identify|hold down|search for|accept|confirm|note|make a copy|uncheck|tick|reboot|restart|repeat|re-?run|retry|try again|sign into|run the following|execute the following|once|after|when|öffnen|klicken)\b"
+}
+table! {
+    /// A last step: try again, check.
+    ITEM_LAST: r"^(?:then |now |finally,? )*(?:restart|reboot|re-?run|retry|try (?:again|to)|run .{0,60}\bagain|check (?:with|that|if|whether)|verify|test|sign in|repeat|re-?deploy|re-?start|start .{1,30} again|redo|launch)\b|\bagain\.?$"
+}
+table! {
+    /// An item that opens with its condition.
+    ITEM_CONDITION: r"^(?:if|when|on|for|in case|under|with|without|using|unless|falls|wenn|customers?|you (?:have|use|are)) "
+}
+table! {
+    /// An item that says it is another way.
+    ITEM_OR: r"^(?:either|or|alternatively|another|otherwise|oder),? "
+}
+table! {
+    /// An item that only comments on the solution before.
+    ITEM_COMMENT: r"^(?:use case|drawback|advantage|disadvantage|benefit|pros?|cons?|note|limitation|why|when to use|risk|effort|warning|caution|example|vorteil|nachteil|documentation)s?\b\s*[:(]"
+}
+
+/// What the line before a list announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Announced {
+    /// Causes.
+    Causes,
+    /// Solutions or the steps of one.
+    Solutions,
+    /// Causes with their solutions.
+    Both,
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// What a line before a list announces.
+pub(crate) fn announced(lead: &str) -> Announced {
+    if LEAD_BOTH.is_match(lead) {
+        return Announced::Both;
+    }
+    let solution = LEAD_SOLUTION.find(lead).map(|found| found.start());
+    let cause = LEAD_CAUSE.find(lead).map(|found| found.start());
+    match (solution, cause) {
+        (Some(_), None) => Announced::Solutions,
+        (None, Some(_)) => Announced::Causes,
+        (Some(solution), Some(cause)) if solution < cause || advice::read(lead).is_some() => Announced::Solutions,
+        (Some(_), Some(_)) => Announced::Causes,
+        (None, None) => Announced::Nothing,
+    }
+}
+
+/// Whether the items are the steps of one procedure, each useless alone. `lead` is the line before the list, `is_plural`
+/// says that the heading speaks of several solutions.
+pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
+    let openings: Vec<Opening> = list.items.iter().map(Opening::read).collect();
+    let share = |count: usize| count * 100 / openings.len().max(1);
+    let share_of = |test: fn(&Opening) -> bool| share(openings.iter().filter(|opening| test(opening)).count());
+    let mut score = if list.start.is_some() { -1 } else { 1 };
+    let is_announced = LEAD_ALTERNATIVES.is_match(lead);
+    score += if is_announced { 3 } else { 0 };
+    score -= if LEAD_PROCEDURE.is_match(lead) && !is_announced { 3 } else { 0 };
+    score += if is_plural { 2 } else { 0 };
+    score += if share_of(|opening| opening.has_title) >= 60 { 2 } else { 0 };
+    score += if openings.iter().any(|opening| ITEM_OR.is_match(&opening.text)) { 2 } else { 0 };
+    score += if share_of(|opening| ITEM_CONDITION.is_match(&opening.text)) >= 50 { 1 } else { 0 };
+    let steps = share_of(|opening| ITEM_STEP.is_match(&opening.text));
+    score -= if steps >= 60 { 4 } else if steps >= 40 { 2 } else { 0 };
+    score -= i32::from(openings.len() > 1 && openings.last().is_some_and(|last| ITEM_LAST.is_match(&last.text)));
+    score < 0
+}
+
+/// Whether the items only comment on what stands before the list.
+pub(crate) fn is_comment(list: &List) -> bool {
+    let comments = list.items.iter().filter(|item| ITEM_COMMENT.is_match(&Opening::read(item).text)).count();
+    comments * 2 > list.items.len()
+}
+
+/// How an item opens.
+struct Opening {
+    text: String,
+    has_title: bool,
+}
+
+impl Opening {
+    fn read(item: &ListItem) -> Self {
+        let sentences = sentences(item);
+        let text = sentences.first().map_or(String::new(), |sentence| sentence.text.clone());
+        let has_title = sentences.first().is_some_and(|first| own_title(first).is_some());
+        Self { text, has_title }
+    }
+}
+
+/// The sentences of an item's first paragraph.
+pub(crate) fn sentences(item: &ListItem) -> Vec<Sentence> {
+    item.blocks
+        .iter()
+        .find_map(|block| match &block.kind {
+            BlockKind::Paragraph(inlines) => Some(sentence::split(inlines, block.line)),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+/// The title an item gives itself: bold text at its start, or a few words before a colon.
+pub(crate) fn own_title(first: &Sentence) -> Option<String> {
+    if first.bold.chars().count() > 3 {
+        return Some(advice::shorten(&first.bold, 140));
+    }
+    let (title, rest) = first.text.split_once(": ").or_else(|| first.text.split_once(" – "))?;
+    let words = title.split_whitespace().count();
+    let is_title = (1..=9).contains(&words) && title.len() > 3 && !rest.is_empty() && !title.contains(". ");
+    is_title.then(|| title.trim_matches(['"', ' ']).to_owned())
+}
+
+/// The title of an item: its own, else its first sentence as deed or statement.
+pub(crate) fn item_title(sentences: &[Sentence]) -> String {
+    let Some(first) = sentences.first() else { return String::new() };
+    own_title(first).unwrap_or_else(|| sentence_title(&first.text))
+}
+
+/// A sentence as a title: its deed, or what it states.
+pub(crate) fn sentence_title(text: &str) -> String {
+    advice::read(text).map_or_else(|| advice::shorten(text, 110), |advice| advice.title)
+}

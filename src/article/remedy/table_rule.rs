@@ -1,0 +1,45 @@
+//! Reads tables whose head names causes or solutions: one row, one pair.
+
+use crate::article::document::{Inline, Table, plain_text};
+
+use super::advice;
+use super::finding::{Finding, Findings};
+use crate::article::role::{self, Role};
+use super::list;
+
+/// Reads a table that begins on `line`; tables whose head names neither cause nor solution say nothing.
+pub(crate) fn read(findings: &mut Findings, table: &Table, line: u32, section: usize) {
+    let roles: Vec<Role> = table.head.iter().map(|cell| role::read(&plain_text(cell)).role).collect();
+    let column = |role| roles.iter().position(|&found| found == role);
+    let (causes, solutions) = (column(Role::Cause), column(Role::Solution));
+    for (row, number) in table.rows.iter().zip(line + 2..) {
+        let cause = cell(row, causes).map(|title| {
+            findings.cause(finding(advice::shorten(&title, 120), number, section))
+        });
+        if let Some(title) = cell(row, solutions) {
+            let solution = finding(list::sentence_title(&title), number, section);
+            findings.solution(Finding { cause, ..solution });
+        }
+    }
+}
+
+/// The text of a row's cell; `None` when it is empty or a dash.
+fn cell(row: &[Vec<Inline>], column: Option<usize>) -> Option<String> {
+    let text = plain_text(row.get(column?)?);
+    let first = text.split(". ").next().unwrap_or("").trim();
+    first.chars().any(char::is_alphanumeric).then(|| first.to_owned())
+}
+
+fn finding(title: String, line: u32, section: usize) -> Finding {
+    Finding {
+        title,
+        line,
+        end_line: line + 1,
+        rule: "R17",
+        section,
+        is_heading: false,
+        condition: None,
+        cause: None,
+        flags: Vec::new(),
+    }
+}

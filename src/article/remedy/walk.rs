@@ -1,0 +1,311 @@
+//! Walks the sections of an article by the parts their headings name.
+
+use crate::article::document::{Block, BlockKind, Document};
+
+use super::body::{self, Mode, Scope};
+use super::finding::{Finding, Findings};
+use crate::article::role::Role;
+use crate::article::role::words::table;
+use super::section::{self, Section};
+use super::{advice, list};
+use crate::article::sentence;
+
+table! {
+    /// Shows that a text is about something that goes wrong.
+    TROUBLE: r"\b(?:errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|cannot|can['’]?t|could ?n['’]?o?t|won['’]t|does ?n['’]?o?t|do not|is ?n['’]?o?t|unable|denied|refused|rejected|forbidden|unauthorized|invalid|illegal|missing|not found|no such|timed? ?out|timeouts?|stuck|stalled|hang(?:s|ing)?|crash(?:es|ed|ing)?|broken|corrupt(?:ed)?|lost|problems?|issues?|troubleshoot\w*|warnings?|fix(?:es|ing)?|resolv\w+|solv\w+|unexpected(?:ly)?|unsupported|deprecated|mismatch|conflicts?|blocked|locked|disabled|disconnected|unreachable|unavailable|too (?:many|large|long|big)|already in use|out of|not|fehler|problem|abgelehnt|verweigert|0x[0-9a-f]+|[A-Z]{2,}\d{3,}|err_\w+|e[a-z]{5,})\b"
+}
+table! {
+    /// A sentence that announces several ways, which the next headings name.
+    ANNOUNCES_WAYS: r"\b(?:ways|options|approaches|methods|solutions|workarounds|possibilities|alternatives|fixes|things you can (?:try|do))\b[^.]{0,90}[.:]?$"
+}
+table! {
+    /// A sentence that announces several causes, which the next headings name.
+    ANNOUNCES_CAUSES: r"\b(?:common|possible|many|several|different|typical|usual|most likely|various|some|two|three|four|five)\b[^.]{0,50}\b(?:causes?|reasons?)\b"
+}
+table! {
+    /// A heading that is a deed of its own.
+    DEED_HEADING: r"^(?:using|installing|selecting|registering|setting|changing|disabling|enabling|removing|adding|updating|upgrading|downgrading|resetting|reinstalling|restarting|clearing|running|switching|creating|deleting|editing|moving|increasing|decreasing|reducing|configuring|checking|allowing|granting|pinning|replacing|rebuilding|renaming|closing|stopping|starting|turning|unlinking|converting|building|downloading|specifying|passing|making|cleaning|repairing|restoring|freeing|excluding|including|ignoring|suppressing|unblocking|unlocking|bypassing|forcing|limiting|avoiding|migrating)\b"
+}
+
+/// Reads a whole document.
+pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>, Findings) {
+    let sections = section::read(title, document);
+    let has = |role| sections.iter().any(|section| section.label.role == role && section.level > 0);
+    let mut walk = Walk {
+        is_problem: is_problem(title, &sections),
+        has_cause_heading: has(Role::Cause) || has(Role::Both),
+        has_solution_heading: has(Role::Solution),
+        findings: Findings::default(),
+        sections: &sections,
+    };
+    walk.section(0);
+    let findings = walk.findings;
+    (sections, findings)
+}
+
+/// Whether an article is about something that goes wrong, by its title, its headings and what it quotes.
+fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
+    let is_role = |role: Role| matches!(role, Role::Cause | Role::Solution | Role::Both);
+    TROUBLE.is_match(title)
+        || sections.iter().any(|section| is_role(section.label.role) && section.level > 0)
+        || sections.iter().take(3).any(|section| section.blocks.iter().any(shows_trouble))
+}
+
+fn shows_trouble(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Quote(_) => true,
+        BlockKind::Code(code) => TROUBLE.is_match(&code.text[..floor(&code.text, 2000)]),
+        BlockKind::Paragraph(inlines) => sentence::split(inlines, block.line).iter().any(|s| PLAIN_TROUBLE.is_match(&s.text)),
+        _ => false,
+    }
+}
+
+table! {
+    /// Shows plainly that a sentence is about something that goes wrong.
+    PLAIN_TROUBLE: r"\b(?:error|exception|fails?|failed|failure|issue|problem|warning|cannot|unable|denied|crash(?:es)?|unfortunately)\b"
+}
+
+/// The largest character boundary not above `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+struct Walk<'s, 'a> {
+    sections: &'s [Section<'a>],
+    findings: Findings,
+    is_problem: bool,
+    has_cause_heading: bool,
+    has_solution_heading: bool,
+}
+
+impl<'s> Walk<'s, '_> {
+    fn section(&mut self, at: usize) {
+        let section = &self.sections[at];
+        match section.label.role {
+            Role::Aside | Role::Verify | Role::Summary => self.named_children(at),
+            Role::Escalation => self.escalation(at),
+            Role::Solution => self.solutions(at),
+            Role::Cause => self.causes(at),
+            Role::Both => self.pairs(at),
+            Role::Problem if section.label.is_bare || !section.label.is_labelled => self.problem(at),
+            Role::Symptom | Role::Problem | Role::Content | Role::Diagnosis => self.content(at),
+        }
+    }
+
+    fn children(&mut self, at: usize) {
+        for &child in &self.sections[at].children {
+            self.section(child);
+        }
+    }
+
+    /// Of what is no part of the matter, only what names a part itself.
+    fn named_children(&mut self, at: usize) {
+        for &child in &self.sections[at].children {
+            if matches!(self.sections[child].label.role, Role::Solution | Role::Cause | Role::Both) {
+                self.section(child);
+            }
+        }
+    }
+
+    fn scope(&self, at: usize, mode: Mode) -> Scope<'s> {
+        let section = &self.sections[at];
+        let names = !section.label.is_bare && section.label.role == Role::Solution;
+        Scope {
+            mode,
+            section: at,
+            title: if names { &section.label.title } else { "" },
+            line: section.line,
+            is_plural: section.label.is_plural,
+            cause: None,
+            is_problem: self.is_problem,
+        }
+    }
+
+    fn body(&mut self, at: usize, scope: Scope<'s>) -> usize {
+        body::read(&mut self.findings, self.sections[at].blocks, scope)
+    }
+
+    /// A section without a role: its text speaks for itself, and may announce what the next headings are.
+    fn content(&mut self, at: usize) {
+        let section = &self.sections[at];
+        if section.label.role == Role::Content && self.is_deed(at) {
+            self.heading_solution(at, "R15");
+            return;
+        }
+        let before = self.findings.causes.len();
+        let announced = announced(section.blocks);
+        let ways = self.content_children(at);
+        if announced == Some(Mode::Solutions) && ways.len() >= 2 {
+            self.body(at, self.scope(at, Mode::Neutral));
+            self.each(at, &ways, |walk, child| walk.heading_solution(child, "R3"));
+        } else if announced == Some(Mode::Causes) && ways.len() >= 3 && !self.has_solution_heading {
+            self.each(at, &ways, Self::heading_pair);
+        } else {
+            self.body(at, self.scope(at, Mode::Neutral));
+            self.children(at);
+        }
+        let _ = before;
+    }
+
+    /// Reads the children of a section, those of `ways` by `read`.
+    fn each(&mut self, at: usize, ways: &[usize], read: impl Fn(&mut Self, usize)) {
+        for &child in &self.sections[at].children {
+            if ways.contains(&child) { read(self, child) } else { self.section(child) }
+        }
+    }
+
+    /// The children whose headings name their matter.
+    fn content_children(&self, at: usize) -> Vec<usize> {
+        let is_matter = |role| matches!(role, Role::Content | Role::Diagnosis | Role::Problem | Role::Escalation);
+        self.sections[at].children.iter().copied().filter(|&child| is_matter(self.sections[child].label.role)).collect()
+    }
+
+    /// Whether a heading is an order, so that its section is a remedy: "Reset the client".
+    fn is_deed(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let title = &section.label.title;
+        let is_order = advice::read(title).is_some_and(|advice| advice.strength >= advice::Strength::Plain && advice.condition.is_none());
+        self.is_problem && !section.blocks.is_empty() && (is_order || DEED_HEADING.is_match(title))
+    }
+
+    /// R9: a heading that is a cause with its remedy.
+    fn heading_pair(&mut self, at: usize) {
+        let title = self.sections[at].label.title.clone();
+        let cause = self.findings.cause(self.heading_finding(at, title.clone(), "R9"));
+        let solution = self.heading_finding(at, title, "R9");
+        self.findings.solution(Finding { cause: Some(cause), ..solution });
+    }
+
+    fn heading_finding(&self, at: usize, title: String, rule: &'static str) -> Finding {
+        let section = &self.sections[at];
+        Finding {
+            title,
+            line: section.line,
+            end_line: section.end_line,
+            rule,
+            section: at,
+            is_heading: true,
+            condition: None,
+            cause: None,
+            flags: Vec::new(),
+        }
+    }
+
+    /// R2, R3: a heading that is a solution; a bare one is named by its text.
+    fn heading_solution(&mut self, at: usize, rule: &'static str) {
+        let section = &self.sections[at];
+        if !section.label.title.is_empty() && !section.label.is_bare {
+            let finding = self.heading_finding(at, section.label.title.clone(), rule);
+            self.findings.solution(finding);
+            return;
+        }
+        let before = self.findings.solutions.len();
+        self.body(at, self.scope(at, Mode::Solutions));
+        self.findings.solutions.truncate(before + 1);
+    }
+
+    /// A section of solutions: its sub-headings, or its text.
+    fn solutions(&mut self, at: usize) {
+        let section = &self.sections[at];
+        let ways = self.ways(at);
+        if section.label.is_labelled && !section.label.title.is_empty() || section.label.is_labelled && ways.is_empty() {
+            self.heading_solution(at, "R2");
+            return;
+        }
+        if ways.is_empty() {
+            self.body(at, self.scope(at, Mode::Solutions));
+            self.children(at);
+            return;
+        }
+        if ways.len() == 1 {
+            self.body(at, self.scope(at, Mode::Solutions));
+        }
+        self.each(at, &ways, |walk, child| walk.way(child));
+    }
+
+    /// The children of a section of solutions that are solutions.
+    fn ways(&self, at: usize) -> Vec<usize> {
+        let is_way = |child: usize| {
+            matches!(self.sections[child].label.role, Role::Content | Role::Problem | Role::Solution | Role::Escalation | Role::Diagnosis)
+        };
+        self.sections[at].children.iter().copied().filter(|&child| is_way(child)).collect()
+    }
+
+    /// One sub-heading of a section of solutions.
+    fn way(&mut self, at: usize) {
+        let section = &self.sections[at];
+        if section.label.role == Role::Solution && section.label.is_bare && !section.label.is_labelled {
+            self.solutions(at);
+        } else {
+            self.heading_solution(at, "R3");
+        }
+    }
+
+    fn escalation(&mut self, at: usize) {
+        let before = self.findings.solutions.len();
+        self.heading_solution(at, "R14");
+        for solution in &mut self.findings.solutions[before..] {
+            solution.flags.push(super::Flag::Escalation);
+        }
+    }
+
+    /// A section of causes: its label, its sub-headings, or its text.
+    fn causes(&mut self, at: usize) {
+        let section = &self.sections[at];
+        if section.label.is_labelled && !section.label.title.is_empty() {
+            self.heading_cause(at);
+            return;
+        }
+        self.body(at, self.scope(at, Mode::Causes));
+        let ways = self.content_children(at);
+        self.each(at, &ways, Self::heading_cause);
+    }
+
+    /// A heading that is a cause; what is below answers it.
+    fn heading_cause(&mut self, at: usize) {
+        let section = &self.sections[at];
+        let finding = self.heading_finding(at, section.label.title.clone(), "R2");
+        let cause = self.findings.cause(finding);
+        let scope = Scope { cause: Some(cause), ..self.scope(at, Mode::Neutral) };
+        self.body(at, scope);
+        let before = self.findings.solutions.len();
+        self.children(at);
+        for solution in &mut self.findings.solutions[before..] {
+            solution.cause.get_or_insert(cause);
+        }
+    }
+
+    fn pairs(&mut self, at: usize) {
+        self.body(at, self.scope(at, Mode::Both));
+        let ways = self.content_children(at);
+        self.each(at, &ways, Self::heading_pair);
+    }
+
+    /// R8: `Issue` holds the cause where no heading names it.
+    fn problem(&mut self, at: usize) {
+        let mode = if self.has_cause_heading { Mode::Neutral } else { Mode::Causes };
+        if self.sections[at].label.is_labelled { self.content(at) } else {
+            self.body(at, self.scope(at, mode));
+            self.children(at);
+        }
+    }
+}
+
+/// What the last sentences of some blocks announce the next headings to be.
+fn announced(blocks: &[Block]) -> Option<Mode> {
+    let paragraphs = blocks.iter().rev().take(4).filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(inlines) => Some(sentence::split(inlines, block.line)),
+        _ => None,
+    });
+    for sentences in paragraphs {
+        for sentence in sentences.iter().rev().take(3) {
+            if ANNOUNCES_CAUSES.is_match(&sentence.text) {
+                return Some(Mode::Causes);
+            }
+            if ANNOUNCES_WAYS.is_match(&sentence.text) && list::announced(&sentence.text) == list::Announced::Solutions {
+                return Some(Mode::Solutions);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,187 @@
+//! Splits running text into sentences, each with its line in the source file.
+
+use crate::article::document::{Inline, plain_text};
+
+/// A sentence of running text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Sentence {
+    /// Its plain text, trimmed.
+    pub text: String,
+    /// Line in the source file, from 1.
+    pub line: u32,
+    /// Its inline code, in order.
+    pub codes: Vec<String>,
+    /// The bold text it opens with, without the punctuation at its end; empty when it opens with plain text.
+    pub bold: String,
+}
+
+/// Shortenings whose full stop ends no sentence.
+const SHORTENINGS: &[&str] =
+    &["e.g", "i.e", "etc", "vs", "eg", "no", "nr", "ca", "approx", "incl", "z.b", "d.h", "bzw", "ggf", "resp", "cf"];
+
+/// The sentences of some inlines that begin on `line`.
+pub(crate) fn split(inlines: &[Inline], line: u32) -> Vec<Sentence> {
+    let mut splitter = Splitter { line, ..Splitter::default() };
+    splitter.walk(inlines);
+    splitter.finish();
+    if let (Some(first), Some(bold)) = (splitter.done.first_mut(), opening_bold(inlines)) {
+        first.bold = bold;
+    }
+    splitter.done
+}
+
+/// The bold text the inlines open with.
+fn opening_bold(inlines: &[Inline]) -> Option<String> {
+    let first = inlines.iter().find(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty()))?;
+    let Inline::Strong(inner) = first else { return None };
+    let text = plain_text(inner);
+    Some(text.trim().trim_end_matches([':', '.', ',', ' ']).to_owned())
+}
+
+#[derive(Default)]
+struct Splitter {
+    /// Line of the text that comes next.
+    line: u32,
+    open: Sentence,
+    done: Vec<Sentence>,
+    /// Whether the open sentence has ended, if what follows is a blank and then a beginning.
+    ended: bool,
+}
+
+impl Splitter {
+    fn walk(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.text(text),
+                Inline::Code(code) => self.code(code),
+                Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Strikethrough(inner)
+                | Inline::Keyboard(inner)
+                | Inline::Subscript(inner)
+                | Inline::Superscript(inner)
+                | Inline::Mark(inner)
+                | Inline::Link { content: inner, .. } => self.walk(inner),
+                Inline::SoftBreak => self.line_end(false),
+                Inline::HardBreak => self.line_end(true),
+                Inline::Image { .. } | Inline::FootnoteReference(_) | Inline::Html(_) => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for character in text.chars() {
+            self.character(character);
+        }
+    }
+
+    fn character(&mut self, character: char) {
+        if character.is_whitespace() {
+            self.push(' ');
+            return;
+        }
+        if self.ended && self.open.text.ends_with(' ') && begins(character) {
+            self.finish();
+        }
+        self.push(character);
+        self.ended = match character {
+            '.' => !ends_in_shortening(&self.open.text),
+            '!' | '?' => true,
+            '"' | '\'' | ')' | '”' | '’' | '*' => self.ended,
+            _ => false,
+        };
+    }
+
+    fn code(&mut self, code: &str) {
+        if self.ended && self.open.text.ends_with(' ') {
+            self.finish();
+        }
+        self.start();
+        self.open.text.push_str(code);
+        self.open.codes.push(code.to_owned());
+        self.ended = false;
+    }
+
+    fn line_end(&mut self, hard: bool) {
+        if hard {
+            self.finish();
+        } else {
+            self.push(' ');
+        }
+        self.line += 1;
+    }
+
+    fn push(&mut self, character: char) {
+        if character == ' ' && (self.open.text.is_empty() || self.open.text.ends_with(' ')) {
+            return;
+        }
+        self.start();
+        self.open.text.push(character);
+    }
+
+    fn start(&mut self) {
+        if self.open.text.is_empty() {
+            self.open.line = self.line;
+        }
+    }
+
+    fn finish(&mut self) {
+        let mut sentence = std::mem::take(&mut self.open);
+        self.ended = false;
+        sentence.text.truncate(sentence.text.trim_end().len());
+        if !sentence.text.is_empty() {
+            self.done.push(sentence);
+        }
+    }
+}
+
+/// Whether a character can begin a sentence.
+fn begins(character: char) -> bool {
+    character.is_uppercase() || character.is_numeric() || !character.is_alphanumeric()
+}
+
+fn ends_in_shortening(text: &str) -> bool {
+    let word = text.trim_end_matches('.').rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    SHORTENINGS.iter().any(|shortening| word.eq_ignore_ascii_case(shortening))
+        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(inlines: &[Inline]) -> Vec<(String, u32)> {
+        split(inlines, 7).into_iter().map(|sentence| (sentence.text, sentence.line)).collect()
+    }
+
+    #[test]
+    fn a_sentence_has_the_line_it_begins_on() {
+        let inlines = [
+            Inline::Text("The disk is full, e.g. because of logs. Delete".into()),
+            Inline::SoftBreak,
+            Inline::Text("the old ones. Then retry.".into()),
+        ];
+        assert_eq!(
+            texts(&inlines),
+            [
+                ("The disk is full, e.g. because of logs.".into(), 7),
+                ("Delete the old ones.".into(), 7),
+                ("Then retry.".into(), 8)
+            ]
+        );
+    }
+
+    #[test]
+    fn code_ends_no_sentence() {
+        let inlines = [Inline::Text("Run ".into()), Inline::Code("a. B".into()), Inline::Text(" now.".into())];
+        let sentences = split(&inlines, 1);
+        assert_eq!(sentences.len(), 1);
+        assert_eq!(sentences[0].codes, ["a. B"]);
+    }
+
+    #[test]
+    fn bold_at_the_start_is_kept_apart() {
+        let inlines = [Inline::Strong(vec![Inline::Text("Renew it:".into())]), Inline::Text(" now.".into())];
+        assert_eq!(split(&inlines, 1)[0].bold, "Renew it");
+    }
+}

@@ -1,0 +1,112 @@
+//! Recognises error messages in output, quotes and prose.
+
+use crate::article::role::words::table;
+
+table! {
+    /// A line that begins as a message does.
+    OPENS: r"^(?:[\w./\\:<>\[\]()@ -]{0,60}?[:\]\s])?(?:fatal|error|err!|exception|failed|failure|warning|warn|panic|bug|e|critical|severe|traceback|uncaught|unhandled|cannot|can['’]t|could not|unable)\b ?[:!\[( ]", r"^(?-i:[A-Z]\w*(?:Error|Exception|Warning|Fault))\b", r"^\[?(?:error|fatal|warning|err)\]?[ :\]]", r"^npm (?:err!|error)\b", r"^E: "
+}
+table! {
+    /// A word that messages have.
+    HAS: r"\b(?:errors?|exceptions?|fatal|fail(?:s|ed|ure)?|denied|cannot|can['’]t|could not|couldn['’]t|unable|not found|not (?:be|have|exist|recognized|installed|supported|allowed|available|valid|running|support)|does(?: not|n['’]t)|isn['’]t|is not|was not|won['’]t|invalid|illegal|refused|rejected|timed? ?out|timeout|unexpected|panic|unsupported|no such|corrupt|already|missing|unknown|unresolved|undefined|mismatch|expired|forbidden|unauthorized|too (?:many|large|long)|must be|no space|not enough|out of|broken|deprecated|warning|bug|disabled|dead|conflict|abort(?:ed)?|stuck|insufficient|incomplete|konnte nicht|nicht gefunden|verweigert|ungültig|fehler)\b"
+}
+table! {
+    /// A line one types, or that is no message.
+    IS_COMMAND: r"^(?:\$|#|>|PS [A-Z]:|[A-Z]:\\[^>]*>|>>>|%|sudo |kubectl |docker |git |npm (?:i|install|run|ci|cache|config)\b|pip3? |python3? |curl |cd |ls |cat |grep |apt|echo |export |set |if |else|for |try|catch|except|return|raise |throw |import |from |const |let |var |def |class |function|public |private |<[\w/!?]|\{|\}|\+ ~|at \w|File \x22|~~|-->|\||\^)"
+}
+table! {
+    /// Time, level and logger before a message in a log.
+    LOG_HEAD: r"^(?:\[?\d{4}-\d{2}-\d{2}[T ][\d:.,]+(?:Z|[+-]\d{2}:?\d{2})?\]?|\[[\d.]+\]|\d{2}:\d{2}:\d{2}(?:[.,]\d+)?|\d{1,2}[/.]\w{2,3}[/.]\d{2,4} [\d:]+)\s+"
+}
+table! {
+    /// A comment that carries a message in a source text.
+    COMMENT: r"(?://|#|--|/\*|;)\s*((?:error|warning|exception|typeerror|fails)\b.{6,160})"
+}
+table! {
+    /// Comes before a quoted message in prose.
+    SPEAKS: r"\b(?:messages?|errors?|warnings?|says?|reads?|shows?|prints?|reports?|answers?|displays?|window|dialog|dialogue|output|exception|complains?|fails with|ends with|greeted by|appears?|meldung|fehler|see|receive|gets?|text|line|with)\b"
+}
+
+/// Languages whose blocks are source text, not output.
+const SOURCE: &[&str] = &[
+    "python", "py", "js", "javascript", "ts", "typescript", "jsx", "tsx", "rust", "rs", "c", "cpp", "csharp", "cs", "java", "go",
+    "yaml", "yml", "json", "xml", "html", "css", "svelte", "vue", "astro", "dart", "kotlin", "swift", "ruby", "php", "sql", "toml",
+    "ini", "vb", "dockerfile", "diff", "r", "scala", "groovy", "graphql", "markdown", "md", "proto", "hcl", "cmake", "makefile",
+];
+
+/// Whether a block of this language holds source text.
+pub(crate) fn is_source(language: Option<&str>) -> bool {
+    language.is_some_and(|language| SOURCE.contains(&language.to_lowercase().as_str()))
+}
+
+/// How much a line looks like an error message: 0 not at all, 1 has the words, 3 begins as one.
+pub(crate) fn likeness(line: &str) -> u32 {
+    let length = line.chars().count();
+    if !(6..=600).contains(&length) || IS_COMMAND.is_match(line) {
+        return 0;
+    }
+    if OPENS.is_match(line) && line.split_whitespace().count() > 1 {
+        return 3;
+    }
+    u32::from(HAS.is_match(line) && line.split_whitespace().count() > 2)
+}
+
+/// A line of a log without time and prompt.
+pub(crate) fn strip_head(line: &str) -> &str {
+    let line = line.trim();
+    LOG_HEAD.find(line).map_or(line, |found| line[found.end()..].trim())
+}
+
+/// The message in a comment of a source text: `// error: …`.
+pub(crate) fn in_comment(line: &str) -> Option<&str> {
+    COMMENT.captures(line)?.get(1).map(|found| found.as_str().trim_end_matches("*/").trim())
+}
+
+/// Whether a text has a word that messages have.
+pub(crate) fn has_trouble(text: &str) -> bool {
+    HAS.is_match(text)
+}
+
+/// The texts in double quotes of a paragraph that look like messages.
+pub(crate) fn quoted(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    let mut before = String::new();
+    while let Some(open) = rest.find(['"', '“', '„']) {
+        let width = rest[open..].chars().next().map_or(1, char::len_utf8);
+        before.push_str(&rest[..open]);
+        let inside = &rest[open + width..];
+        let Some(close) = inside.find(['"', '”', '“']) else { break };
+        let message = inside[..close].trim();
+        let words = message.split_whitespace().count();
+        let near = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+        if words >= 2 && (has_trouble(message) && words >= 3 || SPEAKS.is_match(&before[near..])) {
+            found.push(message);
+        }
+        before.push_str(message);
+        let width = inside[close..].chars().next().map_or(1, char::len_utf8);
+        rest = &inside[close + width..];
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_told_from_commands() {
+        assert_eq!(likeness("error: bad signature 0x00000000"), 3);
+        assert_eq!(likeness("ModuleNotFoundError: No module named 'pandas'"), 3);
+        assert_eq!(likeness("$ git status error: x"), 0);
+        assert_eq!(likeness("Successfully installed"), 0);
+    }
+
+    #[test]
+    fn quoted_messages_are_found_in_prose() {
+        assert_eq!(
+            quoted(r#"comes the window "Windows cannot connect to the printer." and "ok" then"#),
+            ["Windows cannot connect to the printer."]
+        );
+    }
+}
