@@ -16,8 +16,10 @@ pub(crate) struct Sentence {
 }
 
 /// Shortenings whose full stop ends no sentence.
-const SHORTENINGS: &[&str] =
-    &["e.g", "i.e", "etc", "vs", "eg", "no", "nr", "ca", "approx", "incl", "z.b", "d.h", "bzw", "ggf", "resp", "cf"];
+const SHORTENINGS: &[&str] = &[
+    "e.g", "i.e", "etc", "vs", "eg", "no", "nr", "ca", "approx", "incl", "z.b", "d.h", "bzw", "ggf", "resp",
+    "cf",
+];
 
 /// The sentences of some inlines that begin on `line`.
 pub(crate) fn split(inlines: &[Inline], line: u32) -> Vec<Sentence> {
@@ -32,7 +34,8 @@ pub(crate) fn split(inlines: &[Inline], line: u32) -> Vec<Sentence> {
 
 /// The bold text the inlines open with.
 fn opening_bold(inlines: &[Inline]) -> Option<String> {
-    let first = inlines.iter().find(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty()))?;
+    let first =
+        inlines.iter().find(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty()))?;
     let Inline::Strong(inner) = first else { return None };
     let text = plain_text(inner);
     Some(text.trim().trim_end_matches([':', '.', ',', ' ']).to_owned())
@@ -141,7 +144,8 @@ fn begins(character: char) -> bool {
 }
 
 fn ends_in_shortening(text: &str) -> bool {
-    let word = text.trim_end_matches('.').rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    let word =
+        text.trim_end_matches('.').rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     SHORTENINGS.iter().any(|shortening| word.eq_ignore_ascii_case(shortening))
         || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
 }
@@ -173,7 +177,8 @@ mod tests {
 
     #[test]
     fn code_ends_no_sentence() {
-        let inlines = [Inline::Text("Run ".into()), Inline::Code("a. B".into()), Inline::Text(" now.".into())];
+        let inlines =
+            [Inline::Text("Run ".into()), Inline::Code("a. B".into()), Inline::Text(" now.".into())];
         let sentences = split(&inlines, 1);
         assert_eq!(sentences.len(), 1);
         assert_eq!(sentences[0].codes, ["a. B"]);

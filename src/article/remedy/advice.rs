@@ -36,7 +36,10 @@ pub(crate) struct Advice {
 
 /// Reads a sentence; `None` when it does not tell the reader to do anything.
 pub(crate) fn read(text: &str) -> Option<Advice> {
-    let mut peeled = Peeled { rest: text.trim_start_matches(['-', '>', '→', '•', '*', ' ', '"', '(']), ..Peeled::default() };
+    let mut peeled = Peeled {
+        rest: text.trim_start_matches(['-', '>', '→', '•', '*', ' ', '"', '(']),
+        ..Peeled::default()
+    };
     while peeled.peel() {}
     let strength = peeled.strength()?;
     let title = title(peeled.rest);
@@ -95,7 +98,9 @@ impl<'a> Peeled<'a> {
 
     fn take_condition(&mut self) -> bool {
         let Some(found) = words::CONDITION.find(self.rest) else { return false };
-        let Some(end) = clause_end(self.rest).filter(|&end| found.end() < end && end < 220) else { return false };
+        let Some(end) = clause_end(self.rest).filter(|&end| found.end() < end && end < 220) else {
+            return false;
+        };
         if self.condition.is_none() && words::REAL_CONDITION.is_match(self.rest) {
             self.condition = Some(&self.rest[..end]);
         }
@@ -109,7 +114,8 @@ impl<'a> Peeled<'a> {
             return None;
         }
         let is_check = words::CHECK.is_match(self.rest);
-        let is_order = is_check || words::IMPERATIVE.is_match(self.rest) && !words::NOUN_AFTER_ALL.is_match(self.rest);
+        let is_order =
+            is_check || words::IMPERATIVE.is_match(self.rest) && !words::NOUN_AFTER_ALL.is_match(self.rest);
         if self.is_marked {
             let does = is_order || self.is_modal || words::DEED.is_match(self.rest);
             return does.then_some(Strength::Marked);
@@ -183,8 +189,16 @@ mod tests {
     #[test]
     fn the_deed_is_found_behind_its_openings() {
         for (text, title, strength) in [
-            ("To fix this error, either remove the prefix or correct the suffix.", "remove the prefix or correct the suffix", Strength::Marked),
-            ("You can work around this by restarting the service.", "restarting the service", Strength::Marked),
+            (
+                "To fix this error, either remove the prefix or correct the suffix.",
+                "remove the prefix or correct the suffix",
+                Strength::Marked,
+            ),
+            (
+                "You can work around this by restarting the service.",
+                "restarting the service",
+                Strength::Marked,
+            ),
             ("The simplest solution is to quote the password.", "quote the password", Strength::Marked),
             ("If the file is locked, you can also close the editor.", "close the editor", Strength::Plain),
             ("Make sure the header is included.", "Make sure the header is included", Strength::Check),

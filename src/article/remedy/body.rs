@@ -4,11 +4,11 @@ use crate::article::document::{Block, BlockKind, List, ListItem, plain_text};
 
 use super::advice::{self, Advice, Strength};
 use super::finding::{Finding, Findings};
-use crate::article::role::{self, Role};
-use crate::article::role::words::table;
 use super::list::{self, Announced};
-use crate::article::sentence::{self, Sentence};
 use super::{cause, table_rule};
+use crate::article::role::words::table;
+use crate::article::role::{self, Role};
+use crate::article::sentence::{self, Sentence};
 
 /// What is expected of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,15 @@ table! {
 /// Reads blocks in a scope; how many solutions were found.
 pub(crate) fn read(findings: &mut Findings, blocks: &[Block], scope: Scope<'_>) -> usize {
     let before = findings.solutions.len();
-    let mut body = Body { findings, scope, lead: None, candidate: None, code: None, is_open: false, announced: Announced::Nothing };
+    let mut body = Body {
+        findings,
+        scope,
+        lead: None,
+        candidate: None,
+        code: None,
+        is_open: false,
+        announced: Announced::Nothing,
+    };
     for (at, block) in blocks.iter().enumerate() {
         body.block(block, blocks.get(at + 1));
     }
@@ -95,8 +103,12 @@ impl<'a> Body<'_, 'a> {
                 self.code.get_or_insert_with(|| (block.line, first.to_owned()));
             }
             BlockKind::Quote(blocks) => self.quote(blocks),
-            BlockKind::Admonition(admonition) if !is_warning(&admonition.kind) => self.nested(&admonition.blocks),
-            BlockKind::Details { summary, blocks, .. } => self.details(&plain_text(summary), block.line, blocks),
+            BlockKind::Admonition(admonition) if !is_warning(&admonition.kind) => {
+                self.nested(&admonition.blocks)
+            }
+            BlockKind::Details { summary, blocks, .. } => {
+                self.details(&plain_text(summary), block.line, blocks)
+            }
             BlockKind::Tabs(tabs) => tabs.iter().for_each(|tab| self.nested(&tab.blocks)),
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
@@ -118,7 +130,8 @@ impl<'a> Body<'_, 'a> {
     fn quote(&mut self, blocks: &[Block]) {
         if let [Block { kind: BlockKind::Paragraph(inlines), line }] = blocks {
             for sentence in sentence::split(inlines, *line) {
-                let marked = advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked);
+                let marked =
+                    advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked);
                 if let Some(advice) = marked.filter(|_| MESSAGE_REMEDY.is_match(&sentence.text)) {
                     self.solve(&advice, &sentence, "R10");
                 }
@@ -172,7 +185,8 @@ impl<'a> Body<'_, 'a> {
 
     /// R6: prose where solutions are expected: a paragraph is a way of its own, and so is each sentence that opens another.
     fn solutions_in(&mut self, sentences: &[Sentence]) {
-        let mut is_advised = self.is_open && sentences.first().is_some_and(|first| COMMENTS.is_match(&first.text));
+        let mut is_advised =
+            self.is_open && sentences.first().is_some_and(|first| COMMENTS.is_match(&first.text));
         for sentence in sentences {
             let Some(advice) = advice::read(&sentence.text) else {
                 if let (true, Some(named)) = (self.scope.cause.is_none(), cause::read(&sentence.text)) {
@@ -198,7 +212,9 @@ impl<'a> Body<'_, 'a> {
     /// Prose where causes are expected.
     fn causes_in(&mut self, sentences: &[Sentence]) {
         for sentence in sentences {
-            if let Some(advice) = advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked) {
+            if let Some(advice) =
+                advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked)
+            {
                 self.solve(&advice, sentence, "R10");
                 continue;
             }
@@ -216,14 +232,23 @@ impl<'a> Body<'_, 'a> {
         let mut is_advised = false;
         for sentence in sentences {
             if let Some(advice) = advice::read(&sentence.text) {
-                let counts = advice.strength == Strength::Marked || self.scope.is_problem && advice.strength >= Strength::Plain;
-                let is_new = advice.strength == Strength::Marked || !is_advised && !advice.goes_on || opens_another(&advice);
+                let counts = advice.strength == Strength::Marked
+                    || self.scope.is_problem && advice.strength >= Strength::Plain;
+                let is_new = advice.strength == Strength::Marked
+                    || !is_advised && !advice.goes_on
+                    || opens_another(&advice);
                 if counts && is_new {
-                    self.solve(&advice, sentence, if advice.strength == Strength::Marked { "R10" } else { "R15" });
+                    self.solve(
+                        &advice,
+                        sentence,
+                        if advice.strength == Strength::Marked { "R10" } else { "R15" },
+                    );
                     is_advised = true;
                 }
             }
-            if let Some(named) = cause::read(&sentence.text).filter(|named| named.is_further || self.scope.cause.is_none()) {
+            if let Some(named) =
+                cause::read(&sentence.text).filter(|named| named.is_further || self.scope.cause.is_none())
+            {
                 self.scope.cause = Some(self.add_cause(named.title, sentence.line, "R16"));
             }
         }
@@ -239,7 +264,9 @@ impl<'a> Body<'_, 'a> {
         match (announced, self.scope.mode) {
             (Announced::Both, _) | (Announced::Nothing | Announced::Causes, Mode::Both) => self.pairs(list),
             (Announced::Causes, _) | (Announced::Nothing, Mode::Causes) => self.causes_of(list),
-            (Announced::Solutions, _) | (Announced::Nothing, Mode::Solutions) => self.solutions_of(list, lead.as_ref(), line),
+            (Announced::Solutions, _) | (Announced::Nothing, Mode::Solutions) => {
+                self.solutions_of(list, lead.as_ref(), line)
+            }
             (Announced::Nothing, Mode::Neutral) => self.unannounced(list, line),
         }
         self.announced = Announced::Nothing;
@@ -300,7 +327,9 @@ impl<'a> Body<'_, 'a> {
             let marked: Vec<&Sentence> = sentences
                 .iter()
                 .skip(1)
-                .filter(|sentence| advice::read(&sentence.text).is_some_and(|advice| counts_beside_cause(&advice)))
+                .filter(|sentence| {
+                    advice::read(&sentence.text).is_some_and(|advice| counts_beside_cause(&advice))
+                })
                 .collect();
             let keep = self.scope.cause.replace(cause);
             self.first_remedy(&marked);
@@ -347,7 +376,11 @@ impl<'a> Body<'_, 'a> {
         } else if !self.scope.title.is_empty() {
             self.add_solution(self.scope.title.to_owned(), self.scope.line, "R5");
         } else {
-            let line = if self.scope.line > 0 && self.candidate.is_none() { self.scope.line } else { lead.map_or(line, |lead| lead.line) };
+            let line = if self.scope.line > 0 && self.candidate.is_none() {
+                self.scope.line
+            } else {
+                lead.map_or(line, |lead| lead.line)
+            };
             self.add_solution(steps_title(list), line, "R5");
         }
     }
@@ -355,7 +388,10 @@ impl<'a> Body<'_, 'a> {
     /// A list nothing announces: each item speaks for itself.
     fn unannounced(&mut self, list: &List, line: u32) {
         let items: Vec<Vec<Sentence>> = list.items.iter().map(list::sentences).collect();
-        let orders = items.iter().filter(|sentences| sentences.first().is_some_and(|first| is_order(&first.text))).count();
+        let orders = items
+            .iter()
+            .filter(|sentences| sentences.first().is_some_and(|first| is_order(&first.text)))
+            .count();
         if self.scope.cause.is_some() && self.scope.is_problem && orders * 2 > items.len() {
             self.solutions_of(list, None, line);
             return;
@@ -387,16 +423,27 @@ impl<'a> Body<'_, 'a> {
 
     /// A body that expects solutions and names none in plain words still says something.
     fn finish(&mut self, before: usize) {
-        if self.scope.mode != Mode::Solutions || self.findings.solutions.len() > before || self.scope.line == 0 {
+        if self.scope.mode != Mode::Solutions
+            || self.findings.solutions.len() > before
+            || self.scope.line == 0
+        {
             return;
         }
         if let Some(candidate) = self.candidate.take() {
             if !NO_SOLUTION.is_match(&candidate.text) {
-                let title = if self.scope.title.is_empty() { list::sentence_title(&candidate.text) } else { self.scope.title.to_owned() };
+                let title = if self.scope.title.is_empty() {
+                    list::sentence_title(&candidate.text)
+                } else {
+                    self.scope.title.to_owned()
+                };
                 self.add_solution(title, candidate.line, "R1");
             }
         } else if let Some((_, code)) = self.code.take() {
-            let title = if self.scope.title.is_empty() { advice::shorten(&code, 80) } else { self.scope.title.to_owned() };
+            let title = if self.scope.title.is_empty() {
+                advice::shorten(&code, 80)
+            } else {
+                self.scope.title.to_owned()
+            };
             self.add_solution(title, self.scope.line, "R1");
         }
     }
@@ -456,7 +503,8 @@ fn either_or(title: &str, sentence: &str) -> Vec<String> {
 }
 
 fn opens_another(advice: &Advice) -> bool {
-    !advice.goes_on && (advice.is_alternative || advice.condition.is_some() || advice.strength >= Strength::Check)
+    !advice.goes_on
+        && (advice.is_alternative || advice.condition.is_some() || advice.strength >= Strength::Check)
 }
 
 fn counts_beside_cause(advice: &Advice) -> bool {
@@ -478,7 +526,8 @@ fn is_warning(kind: &str) -> bool {
 
 /// A procedure's name from its steps: the first that does more than go somewhere.
 fn steps_title(list: &List) -> String {
-    let titles: Vec<String> = list.items.iter().map(|item| list::item_title(&list::sentences(item))).collect();
+    let titles: Vec<String> =
+        list.items.iter().map(|item| list::item_title(&list::sentences(item))).collect();
     let step = titles.iter().find(|title| !GOES_SOMEWHERE.is_match(title)).or(titles.first());
     step.cloned().unwrap_or_default()
 }

@@ -75,8 +75,11 @@ table! {
     /// A subject that names nothing.
     PRONOUN: r"^(?:this|that|it|which|these|they|and this|the (?:above|following|error|problem|issue))$", r"^(?:running|calling|compile|the following)\b"
 }
-static OPENING: LazyLock<Regex> =
-    LazyLock::new(|| crate::article::role::words::expression(&[r"^(?:either |the fact that |that |when |if |because |simply |:|- )+"]));
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    crate::article::role::words::expression(&[
+        r"^(?:either |the fact that |that |when |if |because |simply |:|- )+",
+    ])
+});
 
 fn strip_opening(text: &str) -> &str {
     OPENING.find(text).map_or(text, |found| &text[found.end()..])

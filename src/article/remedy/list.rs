@@ -71,7 +71,9 @@ pub(crate) fn announced(lead: &str) -> Announced {
     match (solution, cause) {
         (Some(_), None) => Announced::Solutions,
         (None, Some(_)) => Announced::Causes,
-        (Some(solution), Some(cause)) if solution < cause || advice::read(lead).is_some() => Announced::Solutions,
+        (Some(solution), Some(cause)) if solution < cause || advice::read(lead).is_some() => {
+            Announced::Solutions
+        }
         (Some(_), Some(_)) => Announced::Causes,
         (None, None) => Announced::Nothing,
     }
@@ -82,7 +84,8 @@ pub(crate) fn announced(lead: &str) -> Announced {
 pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
     let openings: Vec<Opening> = list.items.iter().map(Opening::read).collect();
     let share = |count: usize| count * 100 / openings.len().max(1);
-    let share_of = |test: fn(&Opening) -> bool| share(openings.iter().filter(|opening| test(opening)).count());
+    let share_of =
+        |test: fn(&Opening) -> bool| share(openings.iter().filter(|opening| test(opening)).count());
     let mut score = if list.start.is_some() { -1 } else { 1 };
     let is_announced = LEAD_ALTERNATIVES.is_match(lead);
     score += if is_announced { 3 } else { 0 };
@@ -92,8 +95,15 @@ pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
     score += if openings.iter().any(|opening| ITEM_OR.is_match(&opening.text)) { 2 } else { 0 };
     score += if share_of(|opening| ITEM_CONDITION.is_match(&opening.text)) >= 50 { 1 } else { 0 };
     let steps = share_of(|opening| ITEM_STEP.is_match(&opening.text));
-    score -= if steps >= 60 { 4 } else if steps >= 40 { 2 } else { 0 };
-    score -= i32::from(openings.len() > 1 && openings.last().is_some_and(|last| ITEM_LAST.is_match(&last.text)));
+    score -= if steps >= 60 {
+        4
+    } else if steps >= 40 {
+        2
+    } else {
+        0
+    };
+    score -=
+        i32::from(openings.len() > 1 && openings.last().is_some_and(|last| ITEM_LAST.is_match(&last.text)));
     score < 0
 }
 

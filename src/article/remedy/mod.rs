@@ -6,6 +6,7 @@ mod advice;
 mod advice_words;
 mod body;
 mod cause;
+mod complete;
 mod finding;
 mod list;
 mod section;
@@ -111,18 +112,6 @@ pub enum Risk {
 
 /// Finds causes and solutions in a document.
 pub fn find(title: &str, document: &Document) -> Remedies {
-    let (sections, mut findings) = walk::read(title, document);
-    findings.solutions.sort_by_key(|finding| finding.line);
-    let causes = findings.causes.iter().map(|finding| Cause {
-        title: finding.title.clone(),
-        line: finding.line,
-        rule: finding.rule,
-        anchor: sections[finding.section].anchor.clone(),
-        solutions: Vec::new(),
-    }).collect();
-    let solutions = findings.solutions.iter().map(|finding| Solution {
-        title: finding.title.clone(), id: String::new(), line: finding.line, end_line: finding.end_line, rule: finding.rule,
-        flags: finding.flags.clone(), preferred_rank: None, risk: Risk::Safe, needs_admin: false, condition: finding.condition.clone(), commands: Vec::new(), verify: None,
-    }).collect();
-    Remedies { causes, solutions, silence: None }
+    let (sections, findings) = walk::read(title, document);
+    complete::complete(&sections, findings)
 }

@@ -79,8 +79,9 @@ fn mark_title(title: &str, sections: &mut [Section<'_>]) {
     let Some(top) = sections.iter().skip(1).map(|section| section.level).min() else { return };
     let tops = sections.iter().skip(1).filter(|section| section.level == top).count();
     let first = &mut sections[1];
-    let is_title = first.level == top && tops == 1 && !first.label.is_labelled && !is_plain_role(&first.label)
-        || alike(&first.label.title, title);
+    let is_title =
+        first.level == top && tops == 1 && !first.label.is_labelled && !is_plain_role(&first.label)
+            || alike(&first.label.title, title);
     if is_title {
         first.label = Label { role: Role::Symptom, is_bare: true, ..first.label.clone() };
         first.level = 0;
@@ -94,7 +95,9 @@ fn is_plain_role(label: &Label) -> bool {
 }
 
 fn alike(a: &str, b: &str) -> bool {
-    let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let words = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
     !a.is_empty() && words(a) == words(b)
 }
 

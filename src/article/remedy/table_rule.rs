@@ -4,8 +4,8 @@ use crate::article::document::{Inline, Table, plain_text};
 
 use super::advice;
 use super::finding::{Finding, Findings};
-use crate::article::role::{self, Role};
 use super::list;
+use crate::article::role::{self, Role};
 
 /// Reads a table that begins on `line`; tables whose head names neither cause nor solution say nothing.
 pub(crate) fn read(findings: &mut Findings, table: &Table, line: u32, section: usize) {
@@ -13,9 +13,8 @@ pub(crate) fn read(findings: &mut Findings, table: &Table, line: u32, section: u
     let column = |role| roles.iter().position(|&found| found == role);
     let (causes, solutions) = (column(Role::Cause), column(Role::Solution));
     for (row, number) in table.rows.iter().zip(line + 2..) {
-        let cause = cell(row, causes).map(|title| {
-            findings.cause(finding(advice::shorten(&title, 120), number, section))
-        });
+        let cause = cell(row, causes)
+            .map(|title| findings.cause(finding(advice::shorten(&title, 120), number, section)));
         if let Some(title) = cell(row, solutions) {
             let solution = finding(list::sentence_title(&title), number, section);
             findings.solution(Finding { cause, ..solution });

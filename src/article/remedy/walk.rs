@@ -4,10 +4,10 @@ use crate::article::document::{Block, BlockKind, Document};
 
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
-use crate::article::role::Role;
-use crate::article::role::words::table;
 use super::section::{self, Section};
 use super::{advice, list};
+use crate::article::role::Role;
+use crate::article::role::words::table;
 use crate::article::sentence;
 
 table! {
@@ -55,7 +55,9 @@ fn shows_trouble(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Quote(_) => true,
         BlockKind::Code(code) => TROUBLE.is_match(&code.text[..floor(&code.text, 2000)]),
-        BlockKind::Paragraph(inlines) => sentence::split(inlines, block.line).iter().any(|s| PLAIN_TROUBLE.is_match(&s.text)),
+        BlockKind::Paragraph(inlines) => {
+            sentence::split(inlines, block.line).iter().any(|s| PLAIN_TROUBLE.is_match(&s.text))
+        }
         _ => false,
     }
 }
@@ -156,15 +158,22 @@ impl<'s> Walk<'s, '_> {
 
     /// The children whose headings name their matter.
     fn content_children(&self, at: usize) -> Vec<usize> {
-        let is_matter = |role| matches!(role, Role::Content | Role::Diagnosis | Role::Problem | Role::Escalation);
-        self.sections[at].children.iter().copied().filter(|&child| is_matter(self.sections[child].label.role)).collect()
+        let is_matter =
+            |role| matches!(role, Role::Content | Role::Diagnosis | Role::Problem | Role::Escalation);
+        self.sections[at]
+            .children
+            .iter()
+            .copied()
+            .filter(|&child| is_matter(self.sections[child].label.role))
+            .collect()
     }
 
     /// Whether a heading is an order, so that its section is a remedy: "Reset the client".
     fn is_deed(&self, at: usize) -> bool {
         let section = &self.sections[at];
         let title = &section.label.title;
-        let is_order = advice::read(title).is_some_and(|advice| advice.strength >= advice::Strength::Plain && advice.condition.is_none());
+        let is_order = advice::read(title)
+            .is_some_and(|advice| advice.strength >= advice::Strength::Plain && advice.condition.is_none());
         self.is_problem && !section.blocks.is_empty() && (is_order || DEED_HEADING.is_match(title))
     }
 
@@ -208,7 +217,9 @@ impl<'s> Walk<'s, '_> {
     fn solutions(&mut self, at: usize) {
         let section = &self.sections[at];
         let ways = self.ways(at);
-        if section.label.is_labelled && !section.label.title.is_empty() || section.label.is_labelled && ways.is_empty() {
+        if section.label.is_labelled && !section.label.title.is_empty()
+            || section.label.is_labelled && ways.is_empty()
+        {
             self.heading_solution(at, "R2");
             return;
         }
@@ -226,7 +237,10 @@ impl<'s> Walk<'s, '_> {
     /// The children of a section of solutions that are solutions.
     fn ways(&self, at: usize) -> Vec<usize> {
         let is_way = |child: usize| {
-            matches!(self.sections[child].label.role, Role::Content | Role::Problem | Role::Solution | Role::Escalation | Role::Diagnosis)
+            matches!(
+                self.sections[child].label.role,
+                Role::Content | Role::Problem | Role::Solution | Role::Escalation | Role::Diagnosis
+            )
         };
         self.sections[at].children.iter().copied().filter(|&child| is_way(child)).collect()
     }
@@ -284,7 +298,9 @@ impl<'s> Walk<'s, '_> {
     /// R8: `Issue` holds the cause where no heading names it.
     fn problem(&mut self, at: usize) {
         let mode = if self.has_cause_heading { Mode::Neutral } else { Mode::Causes };
-        if self.sections[at].label.is_labelled { self.content(at) } else {
+        if self.sections[at].label.is_labelled {
+            self.content(at)
+        } else {
             self.body(at, self.scope(at, mode));
             self.children(at);
         }
@@ -302,7 +318,9 @@ fn announced(blocks: &[Block]) -> Option<Mode> {
             if ANNOUNCES_CAUSES.is_match(&sentence.text) {
                 return Some(Mode::Causes);
             }
-            if ANNOUNCES_WAYS.is_match(&sentence.text) && list::announced(&sentence.text) == list::Announced::Solutions {
+            if ANNOUNCES_WAYS.is_match(&sentence.text)
+                && list::announced(&sentence.text) == list::Announced::Solutions
+            {
                 return Some(Mode::Solutions);
             }
         }

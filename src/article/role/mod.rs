@@ -124,7 +124,10 @@ mod tests {
     #[test]
     fn numbers_and_labels_go() {
         let label = read("Solution 3: Run as Administrator (Use with Caution)");
-        assert_eq!((label.role, label.title.as_str()), (Role::Solution, "Run as Administrator (Use with Caution)"));
+        assert_eq!(
+            (label.role, label.title.as_str()),
+            (Role::Solution, "Run as Administrator (Use with Caution)")
+        );
         assert!(label.is_labelled && !label.is_bare);
         assert_eq!(read("Section 2: Common Causes of the Error").title, "Common Causes of the Error");
         assert!(read("Option 2").is_bare);

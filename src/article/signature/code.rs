@@ -52,7 +52,8 @@ pub(crate) fn is_only_code(title: &str) -> bool {
         rest = rest.replace(code, " ");
     }
     let rest = AROUND.replace_all(&rest, " ");
-    !rest.chars().any(char::is_alphanumeric) || rest.split_whitespace().count() <= 1 && rest.len() < title.len()
+    !rest.chars().any(char::is_alphanumeric)
+        || rest.split_whitespace().count() <= 1 && rest.len() < title.len()
 }
 
 #[cfg(test)]
@@ -63,7 +64,10 @@ mod tests {
     fn codes_of_many_kinds_are_found() {
         assert_eq!(codes("Linker Tools Error LNK1201"), ["LNK1201"]);
         assert_eq!(codes("[WinError 5] Access is denied"), ["WinError 5"]);
-        assert_eq!(codes("winget error 0x8A150080 APPINSTALLER_CLI_ERROR_X"), ["0x8A150080", "APPINSTALLER_CLI_ERROR_X"]);
+        assert_eq!(
+            codes("winget error 0x8A150080 APPINSTALLER_CLI_ERROR_X"),
+            ["0x8A150080", "APPINSTALLER_CLI_ERROR_X"]
+        );
         assert_eq!(codes("VPN: Error 809"), ["Error 809"]);
         assert_eq!(codes("See KB5001330 and RFC2616"), Vec::<&str>::new());
         assert_eq!(title_codes("KubeHpaMaxedOut"), ["KubeHpaMaxedOut"]);

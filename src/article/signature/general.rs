@@ -17,7 +17,10 @@ static PLACES: LazyLock<Vec<(Regex, &'static str)>> = LazyLock::new(|| {
         (r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b", "<host>"),
         (r"\b(?:[a-z0-9-]+\.){2,}[a-z]{2,}(?::\d{1,5})?\b", "<host>"),
         (r"\b[vV]?\d+\.\d+(?:\.\d+)*(?:[-+.]?(?:alpha|beta|rc|dev|post|preview)[\w.]*)?\b", "<version>"),
-        (r"'[^'\r\n]{1,80}'|\x22[^\x22\r\n]{1,80}\x22|`[^`\r\n]{1,80}`|“[^”\r\n]{1,80}”|‘[^’\r\n]{1,80}’", "<name>"),
+        (
+            r"'[^'\r\n]{1,80}'|\x22[^\x22\r\n]{1,80}\x22|`[^`\r\n]{1,80}`|“[^”\r\n]{1,80}”|‘[^’\r\n]{1,80}’",
+            "<name>",
+        ),
         (r"\b(?:[0-9a-f]{12,}|[0-9a-f]*\d[0-9a-f]*[a-f][0-9a-f]{6,})\b", "<hash>"),
         (r":\d+:\d+\b", ":<number>:<number>"),
         (r"\b\d{3,}\b", "<number>"),
@@ -77,13 +80,19 @@ mod tests {
     #[test]
     fn what_varies_becomes_a_place() {
         for (text, expected) in [
-            ("PermissionError: [Errno 13] Permission denied: 'report.csv'", "PermissionError: [Errno 13] Permission denied: <name>"),
+            (
+                "PermissionError: [Errno 13] Permission denied: 'report.csv'",
+                "PermissionError: [Errno 13] Permission denied: <name>",
+            ),
             (r"File C:\scripts\deploy.ps1 cannot be loaded", "File <path> cannot be loaded"),
             ("open /home/user/.docker/config.json: permission denied", "open <path>: permission denied"),
             ("dial tcp 10.0.0.1:443: i/o timeout", "dial tcp <host>: i/o timeout"),
             ("ERROR 1045 (28000): Access denied", "ERROR 1045 (<number>): Access denied"),
             ("failed with error 0x0000011b", "failed with error 0x0000011b"),
-            ("no version database entry for fmt at 100.0.0", "no version database entry for fmt at <version>"),
+            (
+                "no version database entry for fmt at 100.0.0",
+                "no version database entry for fmt at <version>",
+            ),
         ] {
             assert_eq!(general(text), expected);
         }

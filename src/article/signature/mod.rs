@@ -1,7 +1,13 @@
 //! Finds the error texts, codes and patterns an article is about.
 
+mod code;
+mod find;
+mod general;
+mod message;
+
 use super::document::Document;
 use super::front_matter::FrontMatter;
+use find::Collector;
 
 /// An error an article answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +55,63 @@ pub enum Origin {
 }
 
 /// Finds the signatures of an article, most telling first.
-pub fn find(_title: &str, _front_matter: &FrontMatter, _document: &Document) -> Vec<Signature> {
-    Vec::new()
+pub fn find(title: &str, front_matter: &FrontMatter, document: &Document) -> Vec<Signature> {
+    let mut collector = Collector::default();
+    collector.declared(front_matter);
+    collector.title(title, Origin::Title, front_matter.lines.get("title").copied().unwrap_or(1));
+    collector.summary(title, front_matter);
+    collector.document(document);
+    collector.finish()
 }
+
+/// Whether a text says nothing that tells one error from another: `error`, `Unknown error`, `failed`.
+pub fn is_too_general(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_none() || words.all(|word| GENERAL.contains(&word.to_lowercase().as_str()))
+}
+
+/// Words that every second error text has.
+const GENERAL: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "error",
+    "errors",
+    "warning",
+    "warnings",
+    "fatal",
+    "failed",
+    "failure",
+    "fail",
+    "fails",
+    "exception",
+    "unknown",
+    "unexpected",
+    "occurred",
+    "has",
+    "have",
+    "is",
+    "was",
+    "in",
+    "of",
+    "with",
+    "at",
+    "internal",
+    "message",
+    "code",
+    "problem",
+    "issue",
+    "critical",
+    "severe",
+    "general",
+    "generic",
+    "something",
+    "went",
+    "wrong",
+    "denied",
+    "invalid",
+    "err",
+    "fehler",
+    "info",
+    "debug",
+];
