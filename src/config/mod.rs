@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-pub use read::read;
+pub use read::{is_web_address, read};
 
 /// The settings of a site.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]

@@ -83,6 +83,14 @@ pub fn config_file(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Sou
     Reading::of(found, 1 << 20).text(diagnostics)
 }
 
+/// One article by its path, relative to the site root or to the working folder. What keeps it from being read is in
+/// `diagnostics`.
+pub fn one(root: &Path, file: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFile> {
+    let in_root = root.join(file);
+    let file = if in_root.exists() { in_root } else { file.to_owned() };
+    Reading::of(Found { path: shown_path(root, &file), file }, 8 << 20).text(diagnostics)
+}
+
 /// Every input below the site root except the settings. Never fails: what cannot be read is in `diagnostics`.
 pub fn read(root: &Path, wanted: &Wanted) -> Inputs {
     let mut inputs = Inputs::default();

@@ -1,4 +1,8 @@
 //! All integration tests in one program: one module for each behaviour.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests touch the disk and may panic")]
+#![allow(missing_docs, reason = "what tests share is for tests only")]
 
+mod html;
 mod layers;
+mod output;
+mod site;

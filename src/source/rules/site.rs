@@ -11,4 +11,5 @@ super::rules! {
     THEME_SCRIPT "E553" "theme-script" Error "A script or style sheet of the theme names a file that the theme does not have."
     UNKNOWN_WORD "W554" "unknown-word" Warning "A text that is set for the theme's words (`words:` in unstuck.yaml or `words/*.yaml` of the theme) has a key that no template uses."
     UNKNOWN_LANGUAGE "W555" "unknown-language" Warning "The theme has no words in the site's language, so that its own words are English. Add `themes/<name>/words/<language>.yaml`."
+    INTERNAL "E599" "internal" Error "A fault of unstuck itself, not of your files. Please report it with the message and, if you can, the file it names."
 }

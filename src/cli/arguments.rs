@@ -1,0 +1,115 @@
+//! What can be typed, for clap. Nothing here does any work.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A static knowledge base of error articles: paste an error, leave with the fix.
+#[derive(Debug, Parser)]
+#[command(name = "unstuck", version, max_term_width = 100)]
+pub struct Arguments {
+    /// The folder that holds `content/` and `unstuck.yaml`
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// How data is printed
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub format: Option<OutputFormat>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Every `--format` of every command; which ones a command takes is checked when it runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// `check`: SARIF 2.1.0
+    Sarif,
+    /// `check`: workflow commands of GitHub
+    Github,
+    /// `tree`: indented text
+    Text,
+    /// `tree`: a Mermaid flow chart
+    Mermaid,
+    /// `tree`: Graphviz
+    Dot,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the whole site into `public/`
+    Build(Build),
+    /// Report every problem of the site; write nothing
+    Check(Check),
+    /// Find the article for an error text
+    Search(Search),
+    /// Show what was read from articles, and by which rule
+    Inspect(Inspect),
+    /// Print the decision tree and its figures
+    Tree,
+    /// Explain a rule by its code, for example `E101`
+    Explain {
+        /// Code or name of the rule
+        code: String,
+    },
+}
+
+/// What changes about the site.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Where the site is written [default: `public` in the root]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The address the site is published under
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Publish drafts and scheduled articles too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Fail on warnings
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// What to check.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Read drafts and scheduled articles too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Fail on warnings
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// What to look for.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// The error text; read from standard input when not given
+    pub text: Vec<String>,
+    /// At most this many articles
+    #[arg(short = 'n', long = "limit", value_name = "N", default_value_t = 5)]
+    pub limit: usize,
+    /// Answer a file with one `{"id","query"}` a line
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    pub batch: Option<PathBuf>,
+}
+
+/// Which files to show.
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// Articles
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+impl Arguments {
+    /// Whether data is for programs.
+    pub fn wants_json(&self) -> bool {
+        self.format == Some(OutputFormat::Json)
+    }
+}

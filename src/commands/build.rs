@@ -1,0 +1,145 @@
+//! `unstuck build`: the whole site into a folder.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use serde::Serialize;
+
+use super::project::{self, Project, ProjectOptions};
+use super::{Exit, Failure, Format, Outcome, Report, Session};
+use crate::site::{LeftOut, Site, Stage};
+use crate::source::output::{self, PublishError, Published, Target};
+use crate::source::render::{self, json};
+use crate::source::rules::site::INTERNAL;
+use crate::source::{Diagnostic, Rule};
+
+/// What `build` is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// The output folder; `public` in the site root when not given.
+    pub output: Option<PathBuf>,
+    /// Whether warnings fail the build too.
+    pub strict: bool,
+    /// What changes about the site.
+    pub project: ProjectOptions,
+}
+
+/// What `build --format json` prints.
+#[derive(Debug, Serialize)]
+struct BuildData<'a> {
+    ok: bool,
+    counts: Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<Published>,
+    seconds: BTreeMap<Stage, f64>,
+    diagnostics: Vec<json::JsonDiagnostic<'a>>,
+}
+
+/// How much of what a site has.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Counts {
+    articles: usize,
+    left_out: LeftOut,
+    folders: usize,
+    tags: usize,
+    errors: usize,
+    files: usize,
+}
+
+/// Builds the site. With errors nothing is published and an earlier site stays as it is.
+pub fn run(session: &Session, options: &BuildOptions) -> Outcome {
+    let checked = project::load(session, &options.project);
+    let mut diagnostics = render::sorted(checked.diagnostics);
+    let Project { site, mut seconds } = checked.value;
+    let published = if exit(&diagnostics, options.strict) == Exit::Success {
+        seconds.begin(Stage::Publishing);
+        publish(session, options, &site, &mut diagnostics)?
+    } else {
+        None
+    };
+    let exit = exit(&diagnostics, options.strict);
+    let seconds = seconds.finish();
+    let counts = counts(&site);
+    if session.format == Format::Json {
+        let list = json::list(&diagnostics);
+        let data = BuildData { ok: exit == Exit::Success, counts, published, seconds, diagnostics: list };
+        return Ok(Report::json(&data).exit(exit));
+    }
+    let message = match published {
+        Some(published) => success(&counts, &published, seconds.values().sum()),
+        None => String::from("nothing was published; an earlier site is as it was"),
+    };
+    Ok(Report { message, diagnostics, exit, data: String::new() })
+}
+
+fn publish(
+    session: &Session,
+    options: &BuildOptions,
+    site: &Site,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Published>, Failure> {
+    let folder = options.output.clone().unwrap_or_else(|| session.root.join("public"));
+    let target = Target::new(&folder, &session.root, session.home.as_deref());
+    let paths: Vec<&str> = site.paths().collect();
+    let produce = |path: &str| match site.produce(path) {
+        Some(bytes) => bytes.map(std::borrow::Cow::into_owned),
+        None => Ok(Vec::new()),
+    };
+    match output::publish(&target, &paths, &produce, &session.stop) {
+        Ok(published) => Ok(Some(published)),
+        Err(PublishError::Content(problems)) => {
+            diagnostics.extend(problems);
+            *diagnostics = render::sorted(std::mem::take(diagnostics));
+            Ok(None)
+        }
+        Err(PublishError::Refused(problem)) => Err(Failure::Refused(problem)),
+        Err(PublishError::Interrupted) => Err(Failure::Interrupted),
+        Err(PublishError::Io(path, error)) => Err(Err::<(), _>(error)
+            .with_context(|| format!("cannot write `{}`", path.display()))
+            .unwrap_err()
+            .into()),
+    }
+}
+
+/// How a command ends whose content has these problems.
+pub fn exit(diagnostics: &[Diagnostic], strict: bool) -> Exit {
+    let is_internal = |diagnostic: &Diagnostic| std::ptr::eq::<Rule>(diagnostic.rule, &INTERNAL);
+    if diagnostics.iter().any(is_internal) {
+        Exit::Internal
+    } else if diagnostics.iter().any(|diagnostic| strict || diagnostic.is_error()) {
+        Exit::Problems
+    } else {
+        Exit::Success
+    }
+}
+
+fn counts(site: &Site) -> Counts {
+    let kb = &site.knowledge_base;
+    Counts {
+        articles: kb.articles.len(),
+        left_out: site.left_out,
+        folders: kb.folders.len(),
+        tags: kb.tags.len(),
+        errors: kb.errors.len(),
+        files: site.paths().count(),
+    }
+}
+
+fn success(counts: &Counts, published: &Published, seconds: f64) -> String {
+    let LeftOut { drafts, private, scheduled, expired } = counts.left_out;
+    let left_out: String =
+        [(drafts, "drafts"), (scheduled, "scheduled"), (expired, "expired"), (private, "private")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!(", {count} {what} left out"))
+            .collect();
+    format!(
+        "{} articles{left_out}; {} files ({:.1} MB), {} written, {} deleted, in {seconds:.2} s",
+        counts.articles,
+        published.files,
+        published.bytes as f64 / 1e6,
+        published.written,
+        published.deleted,
+    )
+}

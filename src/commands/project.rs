@@ -1,0 +1,91 @@
+//! Loads a site from its root: settings, sources, plan.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use super::Session;
+use crate::config::{self, Config, Run};
+use crate::site::{self, Site, Stage};
+use crate::source::discover::{self, Inputs, Wanted};
+use crate::source::{Checked, Diagnostic};
+
+/// What the command line changes about the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProjectOptions {
+    /// Publish drafts and scheduled articles too.
+    pub drafts: bool,
+    /// The address the site is published under, instead of the one in the settings.
+    pub base_url: Option<String>,
+}
+
+/// A planned site, and how long each stage of planning took.
+#[derive(Debug)]
+pub struct Project {
+    /// The site.
+    pub site: Site,
+    /// Time of each stage.
+    pub seconds: Stopwatch,
+}
+
+/// Reads and plans the site of the session's root.
+pub fn load(session: &Session, options: &ProjectOptions) -> Checked<Project> {
+    let mut seconds = Stopwatch::start(Stage::Reading);
+    let mut diagnostics = Vec::new();
+    let config = settings(session, options, &mut diagnostics);
+    let inputs = sources(session, &config);
+    let run = Run { drafts: options.drafts, today: session.today };
+    let site = site::plan(inputs, &config, run, &mut |stage| seconds.begin(stage)).unpack(&mut diagnostics);
+    Checked { value: Project { site, seconds }, diagnostics }
+}
+
+/// The settings of the site, changed by the command line.
+pub fn settings(session: &Session, options: &ProjectOptions, diagnostics: &mut Vec<Diagnostic>) -> Config {
+    let file = discover::config_file(&session.root, diagnostics);
+    let mut config = config::read(file.as_ref()).unpack(diagnostics);
+    if let Some(base_url) = &options.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    config
+}
+
+/// Every input of the site.
+pub fn sources(session: &Session, config: &Config) -> Inputs {
+    let wanted = Wanted {
+        theme: &config.theme,
+        article_limit: config.limits.article,
+        asset_limit: config.limits.asset,
+    };
+    discover::read(&session.root, &wanted)
+}
+
+/// Measures stages that follow one another.
+#[derive(Debug)]
+pub struct Stopwatch {
+    stage: Stage,
+    since: Instant,
+    seconds: BTreeMap<Stage, Duration>,
+}
+
+impl Stopwatch {
+    /// Begins with a stage.
+    pub fn start(stage: Stage) -> Self {
+        Self { stage, since: Instant::now(), seconds: BTreeMap::new() }
+    }
+
+    /// Ends the current stage and begins another.
+    pub fn begin(&mut self, stage: Stage) {
+        let now = Instant::now();
+        *self.seconds.entry(self.stage).or_default() += now - self.since;
+        self.stage = stage;
+        self.since = now;
+    }
+
+    /// Ends the last stage: seconds by stage, rounded to milliseconds.
+    pub fn finish(mut self) -> BTreeMap<Stage, f64> {
+        self.begin(self.stage);
+        self.seconds
+            .into_iter()
+            .map(|(stage, time)| (stage, (time.as_secs_f64() * 1000.0).round() / 1000.0))
+            .collect()
+    }
+}
