@@ -6,3 +6,4 @@ mod html;
 mod layers;
 mod output;
 mod site;
+mod tree;
