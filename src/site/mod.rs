@@ -114,6 +114,7 @@ impl Site {
         pages::Context {
             config: &self.config,
             knowledge_base: &self.knowledge_base,
+            tree: &self.tree,
             theme: &self.theme,
             run: self.run,
         }
