@@ -478,6 +478,7 @@ impl<'a> Body<'_, 'a> {
             is_heading: false,
             condition: None,
             cause: self.scope.cause,
+            is_weak: false,
             flags: Vec::new(),
         }
     }

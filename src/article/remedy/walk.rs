@@ -196,6 +196,7 @@ impl<'s> Walk<'s, '_> {
             is_heading: true,
             condition: None,
             cause: None,
+            is_weak: false,
             flags: Vec::new(),
         }
     }
