@@ -24,6 +24,8 @@ pub(crate) enum Strength {
 pub(crate) struct Advice {
     /// The deed: "remove the release channel prefix".
     pub title: String,
+    /// The deed with all that is said of it.
+    pub deed: String,
     /// How plainly it is said.
     pub strength: Strength,
     /// When it applies, in the author's words.
@@ -45,9 +47,10 @@ pub(crate) fn read(text: &str) -> Option<Advice> {
     };
     while peeled.peel() {}
     let strength = peeled.strength()?;
-    let title = title(peeled.rest);
+    let title = as_title(peeled.rest);
     (!title.is_empty()).then_some(Advice {
         title,
+        deed: peeled.rest.to_owned(),
         strength,
         condition: peeled.condition.map(str::to_owned),
         is_alternative: peeled.is_alternative,
@@ -169,8 +172,8 @@ fn clause_end(text: &str) -> Option<usize> {
     None
 }
 
-/// The deed in few words: cut where reasons and side remarks begin.
-fn title(text: &str) -> String {
+/// A deed in few words: cut where reasons and side remarks begin.
+pub(crate) fn as_title(text: &str) -> String {
     shorten(text, 110)
 }
 

@@ -1,6 +1,6 @@
 //! What a list holds: causes, alternatives, or the steps of one procedure.
 
-use crate::article::document::{BlockKind, List, ListItem};
+use crate::article::document::{Block, BlockKind, Inline, List, ListItem};
 
 use super::{advice, advice_words};
 use crate::article::role::words::table;
@@ -165,4 +165,18 @@ pub(crate) fn item_title(sentences: &[Sentence]) -> String {
 /// A sentence as a title: its deed, or what it states.
 pub(crate) fn sentence_title(text: &str) -> String {
     advice::read(text).map_or_else(|| advice::shorten(text, 110), |advice| advice.title)
+}
+
+/// Whether the items are links and nothing else, as in a table of contents.
+pub(crate) fn is_links(list: &List) -> bool {
+    let is_link = |inline: &Inline| match inline {
+        Inline::Link { .. } | Inline::SoftBreak | Inline::HardBreak => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    list.items.len() > 1
+        && list.items.iter().all(|item| match &item.blocks[..] {
+            [Block { kind: BlockKind::Paragraph(inlines), .. }, ..] => inlines.iter().all(is_link),
+            _ => false,
+        })
 }

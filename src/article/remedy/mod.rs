@@ -8,8 +8,11 @@ mod body;
 mod cause;
 mod complete;
 mod finding;
+mod items;
 mod list;
+mod prose;
 mod section;
+mod steps;
 mod table_rule;
 mod walk;
 
