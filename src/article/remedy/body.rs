@@ -109,11 +109,18 @@ impl Body<'_, '_> {
                 self.code.get_or_insert_with(|| first.unwrap_or("").to_owned());
             }
             BlockKind::Quote(blocks) => self.quote(blocks),
-            BlockKind::Admonition(admonition) if !is_warning(&admonition.kind) => self.nested(&admonition.blocks),
-            BlockKind::Details { summary, blocks, .. } => self.details(&plain_text(summary), block.line, blocks),
+            BlockKind::Admonition(admonition) if !is_warning(&admonition.kind) => {
+                self.nested(&admonition.blocks)
+            }
+            BlockKind::Details { summary, blocks, .. } => {
+                self.details(&plain_text(summary), block.line, blocks)
+            }
             BlockKind::Tabs(tabs) => tabs.iter().for_each(|tab| self.nested(&tab.blocks)),
             BlockKind::Definitions(definitions) => {
-                definitions.iter().flat_map(|definition| &definition.bodies).for_each(|body| self.nested(body));
+                definitions
+                    .iter()
+                    .flat_map(|definition| &definition.bodies)
+                    .for_each(|body| self.nested(body));
             }
             BlockKind::Table(table) => table_rule::read(self.findings, table, block.line, self.scope.section),
             _ => {}
@@ -134,7 +141,9 @@ impl Body<'_, '_> {
         };
         let sentences = sentence::split(inlines, *line);
         for sentence in sentences.iter().filter(|sentence| MESSAGE_REMEDY.is_match(&sentence.text)) {
-            if let Some(advice) = advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked) {
+            if let Some(advice) =
+                advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked)
+            {
                 self.solve(&advice, sentence, "R10");
             }
         }
@@ -162,10 +171,14 @@ impl Body<'_, '_> {
 
     /// R1: a body that expects solutions and names none in plain words still says something.
     fn finish(&mut self, before: usize) {
-        if self.scope.mode != Mode::Solutions || self.findings.solutions.len() > before || self.scope.line == 0 {
+        if self.scope.mode != Mode::Solutions
+            || self.findings.solutions.len() > before
+            || self.scope.line == 0
+        {
             return;
         }
-        let named = |text: String| if self.scope.title.is_empty() { text } else { self.scope.title.to_owned() };
+        let named =
+            |text: String| if self.scope.title.is_empty() { text } else { self.scope.title.to_owned() };
         if let Some(candidate) = &self.candidate {
             if !says_none(&candidate.text) {
                 self.add_solution(named(list::sentence_title(&candidate.text)), candidate.line, "R1");

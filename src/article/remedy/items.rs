@@ -6,10 +6,10 @@ use crate::article::sentence::{self, Sentence};
 
 use super::advice::{self, Strength};
 use super::body::{Body, Mode, says_none};
+use super::cause;
 use super::finding::Finding;
 use super::list::{self, Announced};
 use super::prose::{marked, opens_another};
-use super::cause;
 
 impl Body<'_, '_> {
     /// A list that begins on `line`: the line before it, else what the body expects, says what its items are.
@@ -73,7 +73,9 @@ impl Body<'_, '_> {
     fn remedies(&mut self, sentences: &[Sentence], least: Strength) {
         let mut is_advised = false;
         for sentence in sentences {
-            let Some(advice) = advice::read(&sentence.text).filter(|advice| advice.strength >= least) else { continue };
+            let Some(advice) = advice::read(&sentence.text).filter(|advice| advice.strength >= least) else {
+                continue;
+            };
             if !is_advised || opens_another(&advice) {
                 self.solve(&advice, sentence, "R7");
                 is_advised = true;
@@ -158,7 +160,8 @@ impl Body<'_, '_> {
 
     /// R7: an item that names a cause and says outright how to mend it.
     fn lone_item(&mut self, item: &ListItem, sentences: &[Sentence]) {
-        let Some(first) = sentences.first().filter(|_| sentences.iter().any(|sentence| marked(sentence).is_some()))
+        let Some(first) =
+            sentences.first().filter(|_| sentences.iter().any(|sentence| marked(sentence).is_some()))
         else {
             return;
         };
@@ -177,8 +180,10 @@ impl Body<'_, '_> {
 
 /// A procedure's name from its steps: the first two that do more than go somewhere.
 fn steps_title(list: &List) -> String {
-    let titles: Vec<String> = list.items.iter().map(|item| list::item_title(&list::sentences(item))).collect();
-    let mut deeds: Vec<&String> = titles.iter().filter(|title| !GOES_SOMEWHERE.is_match(title)).take(2).collect();
+    let titles: Vec<String> =
+        list.items.iter().map(|item| list::item_title(&list::sentences(item))).collect();
+    let mut deeds: Vec<&String> =
+        titles.iter().filter(|title| !GOES_SOMEWHERE.is_match(title)).take(2).collect();
     if deeds.is_empty() {
         deeds = titles.iter().take(2).collect();
     }

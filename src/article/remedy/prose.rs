@@ -70,7 +70,8 @@ impl Body<'_, '_> {
 
     /// R6: prose where solutions are expected: a paragraph is a way of its own, and so is each sentence that opens another.
     fn solutions_in(&mut self, sentences: &[Sentence]) {
-        let mut is_advised = self.is_open && sentences.first().is_some_and(|first| COMMENTS.is_match(&first.text));
+        let mut is_advised =
+            self.is_open && sentences.first().is_some_and(|first| COMMENTS.is_match(&first.text));
         for sentence in sentences {
             match advice::read(&sentence.text) {
                 Some(advice) if advice.strength == Strength::Hint && is_advised => {}
@@ -141,7 +142,8 @@ impl Body<'_, '_> {
 
 /// Whether advice after other advice is another way.
 pub(super) fn opens_another(advice: &Advice) -> bool {
-    !advice.goes_on && (advice.is_alternative || advice.condition.is_some() || advice.strength >= Strength::Check)
+    !advice.goes_on
+        && (advice.is_alternative || advice.condition.is_some() || advice.strength >= Strength::Check)
 }
 
 /// The advice of a sentence that says outright that it mends the error.

@@ -40,7 +40,9 @@ pub(super) fn join(blocks: &[Block]) -> Vec<Cow<'_, Block>> {
 /// Gives the list at `at` what stands after it, and then the items of `block`.
 fn extend(joined: &mut Vec<Cow<'_, Block>>, at: usize, block: &Block) {
     let between: Vec<Block> = joined.drain(at + 1..).map(Cow::into_owned).collect();
-    let (BlockKind::List(list), BlockKind::List(more)) = (&mut joined[at].to_mut().kind, &block.kind) else { return };
+    let (BlockKind::List(list), BlockKind::List(more)) = (&mut joined[at].to_mut().kind, &block.kind) else {
+        return;
+    };
     if let Some(last) = list.items.last_mut() {
         last.blocks.extend(between);
     }

@@ -40,6 +40,6 @@ fn finding(title: String, line: u32, section: usize) -> Finding {
         condition: None,
         cause: None,
         is_weak: false,
-            flags: Vec::new(),
+        flags: Vec::new(),
     }
 }

@@ -220,7 +220,10 @@ impl<'s> Walk<'s, '_> {
         let title = &section.label.title;
         let is_order = advice::read(title)
             .is_some_and(|advice| advice.strength >= advice::Strength::Plain && advice.condition.is_none());
-        self.is_problem && !self.has_solution_heading && !section.blocks.is_empty() && (is_order || DEED_HEADING.is_match(title))
+        self.is_problem
+            && !self.has_solution_heading
+            && !section.blocks.is_empty()
+            && (is_order || DEED_HEADING.is_match(title))
     }
 
     /// R9: a heading that is a cause with its remedy.
