@@ -39,7 +39,7 @@ pub fn article_html(context: &Context, root: &str, article: &Article) -> String 
 
 /// A document's blocks as HTML.
 pub fn document_html(document: &Document, setting: Setting) -> String {
-    let mut writer = Writer { out: String::with_capacity(4096), setting, next_solution: 0, tabs: 0 };
+    let mut writer = Writer { out: String::with_capacity(4096), setting, next_solution: 0 };
     writer.blocks(&document.blocks);
     writer.out
 }
@@ -78,7 +78,7 @@ fn push_plain(blocks: &[Block], plain: &mut String) {
 
 fn short_document(text: &str) -> Document {
     let file = SourceFile::new("", text);
-    markdown::read(&file, &dialect::lines(&file, 0), ReadOptions::default()).value
+    markdown::read(&file, &dialect::plain(&file, 0), ReadOptions::default()).value
 }
 
 /// Text as HTML: `&`, `<`, `>` and quotes become entities.
@@ -104,7 +104,6 @@ struct Writer<'a> {
     out: String,
     setting: Setting<'a>,
     next_solution: usize,
-    tabs: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -192,7 +191,7 @@ impl<'a> Writer<'a> {
             BlockKind::Paragraph(content) => self.paragraph(content),
             BlockKind::List(list) => self.list(list),
             BlockKind::Quote(blocks) => self.wrapped("<blockquote>\n", blocks, "</blockquote>\n"),
-            BlockKind::Code(code) => code::write(code, self.setting.words, &mut self.out),
+            BlockKind::Code(code) => code::write(code, &mut self.out),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
             BlockKind::Admonition(admonition) => self.admonition(admonition),
@@ -364,14 +363,11 @@ impl<'a> Writer<'a> {
 
     /// Without script every tab stands under its label; the script shows one at a time.
     fn tabs(&mut self, tabs: &[Tab]) {
-        self.tabs += 1;
-        self.push("<div class=tabs data-module=tabs>\n");
+        self.push("<div class=tabs>\n");
         for tab in tabs {
-            self.push("<section class=tab data-tab=\"");
-            self.text(&tab.label);
-            self.push("\"><p class=tab-label>");
-            self.text(&tab.label);
-            self.wrapped("</p>\n", &tab.blocks, "</section>\n");
+            code::open_tab(&tab.label, &mut self.out);
+            self.blocks(&tab.blocks);
+            self.push("</section>\n");
         }
         self.push("</div>\n");
     }

@@ -5,6 +5,4 @@
 mod html;
 mod layers;
 mod output;
-mod pages;
 mod site;
-mod tree;

@@ -198,12 +198,7 @@ impl<'a> Reader<'a> {
         let mut pending: Option<Range<usize>> = None;
         while let Some((event, range)) = self.peek() {
             self.skip();
-            match event {
-                Event::End(_) => break,
-                Event::Html(_) => {}
-                // Indentation inside a list.
-                _ => continue,
-            }
+            let Event::Html(_) = event else { break };
             if let Some(marker) = self.text.marker(range.start) {
                 self.raw_html(pending.take(), level);
                 level.mark(marker, self.text.line(range.start));

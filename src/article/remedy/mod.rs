@@ -6,18 +6,10 @@ mod advice;
 mod advice_words;
 mod body;
 mod cause;
-mod command;
 mod complete;
 mod finding;
-mod items;
-mod judge;
 mod list;
-mod preference;
-mod prose;
 mod section;
-mod silence;
-mod span;
-mod steps;
 mod table_rule;
 mod walk;
 
@@ -121,5 +113,5 @@ pub enum Risk {
 /// Finds causes and solutions in a document.
 pub fn find(title: &str, document: &Document) -> Remedies {
     let (sections, findings) = walk::read(title, document);
-    complete::complete(document, &sections, findings)
+    complete::complete(&sections, findings)
 }

@@ -9,8 +9,7 @@
 import { upgrade } from "./upgrade.js";
 import { upgradeLinks } from "./links.js";
 import { upgradeSearchStart } from "./search-start.js";
-import { upgradeThemeSwitch } from "./theme-switch.js";
 
 upgradeLinks(document);
-upgrade(document, { "theme-switch": upgradeThemeSwitch });
+upgrade(document, {});
 upgradeSearchStart(document);
