@@ -5,6 +5,7 @@
 pub mod dialect;
 pub mod document;
 pub mod front_matter;
+mod headings;
 pub mod highlight;
 pub mod links;
 pub mod markdown;
@@ -65,6 +66,7 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
     let (front_matter, body) = front_matter::read(file).unpack(&mut diagnostics);
     let lines = dialect::normalise(file, body);
     let mut document = markdown::read(file, &lines, options).unpack(&mut diagnostics);
+    headings::read(&mut document);
     diagnostics.extend(highlight::check(file, &document));
     let (folder, stem) = place(&file.path);
     let title = title::take(&front_matter, &mut document, &stem);

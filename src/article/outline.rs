@@ -38,18 +38,29 @@ pub fn read(document: &mut Document) -> Outline {
     outline
 }
 
-/// The anchor of a text: lower-case ASCII letters and digits with single hyphens between; never empty.
+/// The anchor of a text: lower-case ASCII letters and digits with single hyphens between; never empty. Letters of other
+/// scripts are spelled in Latin ones; emoji and other signs are left out.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in deunicode::deunicode(text).chars() {
-        if c.is_ascii_alphanumeric() || c == '_' {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '`') {
-            slug.push('-');
+    for c in text.chars() {
+        match c {
+            _ if c.is_ascii_alphanumeric() || c == '_' => slug.push(c.to_ascii_lowercase()),
+            '\'' | '`' | '’' => {}
+            _ if c.is_alphanumeric() => push_latin(c, &mut slug),
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
         }
     }
     slug.truncate(slug.trim_end_matches('-').len());
     if slug.is_empty() { "section".to_owned() } else { slug }
+}
+
+fn push_latin(c: char, slug: &mut String) {
+    let spelled = deunicode::deunicode_char(c).unwrap_or_default().to_ascii_lowercase();
+    slug.extend(spelled.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }));
+    if spelled.ends_with(' ') && !slug.ends_with('-') {
+        slug.push('-');
+    }
 }
 
 /// The anchors of a document while they are given out.

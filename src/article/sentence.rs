@@ -49,7 +49,14 @@ struct Splitter {
     done: Vec<Sentence>,
     /// Whether the open sentence has ended, if what follows is a blank and then a beginning.
     ended: bool,
+    /// How many characters the source line has so far.
+    width: usize,
+    /// Whether the open sentence ends if its next line looks like a line of its own.
+    is_at_break: bool,
 }
+
+/// A line that ends before this column and is followed by a capital was broken by hand.
+const SHORT_LINE: usize = 48;
 
 impl Splitter {
     fn walk(&mut self, inlines: &[Inline]) {
@@ -73,6 +80,9 @@ impl Splitter {
     }
 
     fn text(&mut self, text: &str) {
+        if self.is_at_break && ["->", "=>", "-->"].iter().any(|arrow| text.starts_with(arrow)) {
+            self.finish();
+        }
         for character in text.chars() {
             self.character(character);
         }
@@ -83,9 +93,13 @@ impl Splitter {
             self.push(' ');
             return;
         }
+        if self.is_at_break {
+            self.line_start(character);
+        }
         if self.ended && self.open.text.ends_with(' ') && begins(character) {
             self.finish();
         }
+        self.width += 1;
         self.push(character);
         self.ended = match character {
             '.' => !ends_in_shortening(&self.open.text),
@@ -96,6 +110,8 @@ impl Splitter {
     }
 
     fn code(&mut self, code: &str) {
+        self.is_at_break = false;
+        self.width += code.len();
         if self.ended && self.open.text.ends_with(' ') {
             self.finish();
         }
@@ -111,7 +127,19 @@ impl Splitter {
         } else {
             self.push(' ');
         }
+        self.is_at_break = !hard;
         self.line += 1;
+    }
+
+    /// At the start of a line: a line that opens with an arrow or a bullet, or follows a short one and opens with a capital,
+    /// is a sentence of its own, as in exported tickets and changelogs.
+    fn line_start(&mut self, character: char) {
+        let is_mark = matches!(character, '→' | '•' | '‣' | '⇒');
+        if is_mark || self.width < SHORT_LINE && character.is_uppercase() && !self.open.text.ends_with(", ") {
+            self.finish();
+        }
+        self.width = 0;
+        self.is_at_break = false;
     }
 
     fn push(&mut self, character: char) {
@@ -173,6 +201,20 @@ mod tests {
                 ("Then retry.".into(), 8)
             ]
         );
+    }
+
+    #[test]
+    fn lines_broken_by_hand_are_sentences() {
+        let inlines = [
+            Inline::Text("What to do, best first:".into()),
+            Inline::SoftBreak,
+            Inline::Text("-> move to version 5".into()),
+            Inline::SoftBreak,
+            Inline::Text("-> stay on version 4".into()),
+        ];
+        let lines = texts(&inlines);
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines[2], ("-> stay on version 4".into(), 9));
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! The title of an article, and the heading of its body that says the same.
 
-use super::document::{BlockKind, Document, HeadingBlock, plain_text};
+use super::document::{BlockKind, Document, HeadingBlock, Inline, plain_text};
 use super::front_matter::FrontMatter;
 
-/// The title: of the front matter, else the first heading of level 1, else a heading the body begins with, else made from
-/// the file's stem. The heading that says the title is taken out of the body, so that no page shows it twice.
+/// The title: of the front matter, else the first heading of level 1, else a heading or short line the body begins with,
+/// else made from the file's stem. What says the title is taken out of the body, so that no page shows it twice.
 pub fn take(front_matter: &FrontMatter, document: &mut Document, stem: &str) -> String {
     let declared = front_matter.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     let title = match declared {
         Some(title) => title.to_owned(),
-        None => first_heading(document).unwrap_or_else(|| from_stem(stem)),
+        None => first_heading(document).or_else(|| first_line(document)).unwrap_or_else(|| from_stem(stem)),
     };
     drop_heading(document, &title);
     title
@@ -19,6 +19,20 @@ fn first_heading(document: &Document) -> Option<String> {
     let headings = || document.blocks.iter().filter_map(|block| heading(&block.kind));
     let opening = || document.blocks.first().and_then(|block| heading(&block.kind));
     headings().find(|heading| heading.level == 1).or_else(opening).map(text).filter(|text| !text.is_empty())
+}
+
+/// Takes a line that stands alone at the start and is no sentence.
+fn first_line(document: &mut Document) -> Option<String> {
+    let BlockKind::Paragraph(content) = &document.blocks.first()?.kind else { return None };
+    let line = plain_text(content).trim().to_owned();
+    let is_alone = !content.iter().any(|inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak));
+    let is_title =
+        line.chars().count() <= 160 && !line.is_empty() && !line.ends_with(['.', ',', ';', ':', '!']);
+    if !is_alone || !is_title || document.blocks.len() < 2 {
+        return None;
+    }
+    document.blocks.remove(0);
+    Some(line)
 }
 
 fn heading(kind: &BlockKind) -> Option<&HeadingBlock> {

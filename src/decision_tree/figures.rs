@@ -66,8 +66,8 @@ impl Ways {
     fn of(tree: &Tree) -> Self {
         let mut ways = BTreeMap::new();
         let mut open = Vec::new();
-        if let Some(start) = tree.nodes.first() {
-            open.push((0, start.remaining.clone(), Way { clicks: 0, read: 0 }));
+        if let Some(start) = tree.nodes.get(tree.start) {
+            open.push((tree.start, start.remaining.clone(), Way { clicks: 0, read: 0 }));
         }
         while let Some((node, items, way)) = open.pop() {
             for (target, items, read) in first_fits(tree, node, items) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::grow::unique;
-use super::model::{Ladder, LadderStep};
+use super::model::{Ladder, LadderStep, Target};
 use super::order::{Ordered, Reason, order};
 use crate::article::{Article, Risk};
 use crate::knowledge_base::ArticleIndex;
@@ -16,7 +16,7 @@ pub(super) fn of(article: &Article, index: ArticleIndex, taken: &mut BTreeSet<St
         steps.push(whole(index));
     }
     let id = unique(taken, article.url.trim_end_matches('/'));
-    Ladder { id, title: article.title.clone(), steps }
+    Ladder { id, title: article.title.clone(), steps, otherwise: Target::Escalate }
 }
 
 fn step(article: &Article, index: ArticleIndex, ordered: Ordered) -> LadderStep {

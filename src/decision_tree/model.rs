@@ -20,8 +20,10 @@ pub type ItemIndex = usize;
 pub struct Tree {
     /// What the grown tree tells apart: articles and the trees of authors.
     pub items: Vec<Item>,
-    /// Every question and list; the first is where readers start. Empty when there is nothing to tell apart.
+    /// Every question and list. Empty when there is nothing to tell apart.
     pub nodes: Vec<Node>,
+    /// The node where readers start.
+    pub start: NodeIndex,
     /// What to try, one after the other: one for each article, and those of authors' trees.
     pub ladders: Vec<Ladder>,
     /// For each article of the knowledge base its ladder; `None` with `tree: false`.
@@ -185,6 +187,8 @@ pub struct Ladder {
     pub title: String,
     /// The steps. Never empty: an article without known solutions is itself the step.
     pub steps: Vec<LadderStep>,
+    /// Where one goes when none of them helped.
+    pub otherwise: Target,
 }
 
 /// One thing to try.
@@ -237,13 +241,5 @@ impl Tree {
         }
         way.reverse();
         way
-    }
-}
-
-impl Ladder {
-    /// The step to offer to who cannot do step `at` for want of administrator rights, or the next where that is not the reason.
-    pub fn after_cannot(&self, at: usize) -> Option<usize> {
-        let without_admin = self.steps[at].needs_admin;
-        (at + 1..self.steps.len()).find(|&next| !(without_admin && self.steps[next].needs_admin))
     }
 }

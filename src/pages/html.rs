@@ -78,7 +78,7 @@ fn push_plain(blocks: &[Block], plain: &mut String) {
 
 fn short_document(text: &str) -> Document {
     let file = SourceFile::new("", text);
-    markdown::read(&file, &dialect::plain(&file, 0), ReadOptions::default()).value
+    markdown::read(&file, &dialect::lines(&file, 0), ReadOptions::default()).value
 }
 
 /// Text as HTML: `&`, `<`, `>` and quotes become entities.

@@ -4,6 +4,7 @@ pub mod link;
 
 mod article;
 mod code;
+pub mod fix;
 mod home;
 mod html;
 mod listing;
@@ -11,10 +12,12 @@ mod shell;
 mod shells;
 
 use crate::config::{Config, Run};
+use crate::decision_tree::Tree;
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
 use crate::source::Diagnostic;
 use crate::theme::Theme;
 
+pub use fix::FixPage;
 pub use html::{Setting, document_html};
 pub use shell::{LinkView, Shell};
 
@@ -25,6 +28,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// All articles.
     pub knowledge_base: &'a KnowledgeBase,
+    /// The decision tree.
+    pub tree: &'a Tree,
     /// Templates, styles, words.
     pub theme: &'a Theme,
     /// What this run asks for; its day decides what is stale.
@@ -52,6 +57,8 @@ pub enum Page {
     Errors(usize),
     /// An error and the articles that answer it, by its id.
     Error(String),
+    /// A page of the decision tree.
+    Fix(FixPage),
     /// Search.
     Search,
     /// What a host shows for an address that does not exist.
@@ -64,6 +71,7 @@ pub fn list(context: &Context) -> Vec<(String, Page)> {
     let mut pages = vec![Page::Home, Page::Search, Page::NotFound];
     pages.extend((0..knowledge_base.articles.len()).map(Page::Article));
     pages.extend(listing::pages(knowledge_base));
+    pages.extend(fix::pages(context.tree).into_iter().map(Page::Fix));
     let mut pages: Vec<(String, Page)> = pages.into_iter().map(|page| (path(context, &page), page)).collect();
     pages.sort();
     pages
@@ -82,6 +90,7 @@ pub fn render(context: &Context, page: &Page) -> Result<String, Diagnostic> {
         Page::Author(slug, number) => theme.render("group.html", &listing::author(context, slug, *number)),
         Page::Errors(number) => theme.render("errors.html", &listing::errors(context, *number)),
         Page::Error(id) => theme.render("error.html", &listing::error(context, id)),
+        Page::Fix(page) => fix::render(context, *page),
         Page::Search => theme.render("search.html", &home::search(context)),
         Page::NotFound => theme.render("404.html", &home::not_found(context)),
     }
@@ -107,6 +116,7 @@ pub fn url(context: &Context, page: &Page) -> String {
         Page::Author(slug, number) => numbered(&format!("authors/{slug}/"), *number),
         Page::Errors(number) => numbered("errors/", *number),
         Page::Error(id) => format!("errors/{id}/"),
+        Page::Fix(page) => fix::url(context.tree, *page),
         Page::Search => "search/".to_owned(),
         Page::NotFound => "404.html".to_owned(),
     }
@@ -133,10 +143,17 @@ mod tests {
             Arc::new(article::read(&SourceFile::new(path, text), ReadOptions::default()).value)
         });
         let knowledge_base = knowledge_base::assemble(articles.collect(), &config).value;
+        let tree = crate::decision_tree::grow(&knowledge_base, &[], &config).value;
         let theme = theme::load(&[], &config);
         assert_eq!(theme.diagnostics, []);
         let run = Run { drafts: false, today: jiff::civil::date(2026, 1, 1) };
-        let context = Context { config: &config, knowledge_base: &knowledge_base, theme: &theme.value, run };
+        let context = Context {
+            config: &config,
+            knowledge_base: &knowledge_base,
+            tree: &tree,
+            theme: &theme.value,
+            run,
+        };
         list(&context).into_iter().map(|(path, page)| (path, render(&context, &page).unwrap())).collect()
     }
 

@@ -7,12 +7,19 @@ use std::sync::Arc;
 use super::collisions::Planned;
 use super::{Site, collisions, errors_json, feed, llms, redirect, sitemap};
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
+use crate::pages::{self, Page};
 use crate::source::discover::Asset;
 use crate::source::{Checked, Diagnostic};
 
 /// What makes the bytes of one output path.
 #[derive(Debug)]
 pub(super) enum Job {
+    /// A page of the theme.
+    Page(Page),
+    /// A file of the theme, by its path.
+    Theme,
+    /// A file of the search index, by its path.
+    Pack,
     /// A file copied as it is.
     Copy(Arc<[u8]>),
     /// A page that leads on to an article.
@@ -30,10 +37,13 @@ pub(super) enum Job {
 }
 
 /// Every output path and its job; two sources for one path are an error.
-pub(super) fn list(kb: &KnowledgeBase, assets: Vec<Asset>) -> Checked<BTreeMap<String, Job>> {
+pub(super) fn list(site: &Site, assets: Vec<Asset>) -> Checked<BTreeMap<String, Job>> {
     let mut planned = Vec::new();
     planned.extend(site_files());
-    planned.extend(redirects(kb));
+    planned.extend(made(site.theme.assets().keys(), || Job::Theme, "a file of the theme"));
+    planned.extend(made(site.pack.files().keys(), || Job::Pack, "a file of the search index"));
+    planned.extend(pages::list(&site.context()).into_iter().map(|(path, page)| of_page(site, path, page)));
+    planned.extend(redirects(&site.knowledge_base));
     planned.extend(assets.into_iter().map(copy));
     collisions::resolve(planned)
 }
@@ -48,6 +58,33 @@ fn site_files() -> impl Iterator<Item = Planned> {
     ]
     .into_iter()
     .map(|(path, job, what)| Planned { path: path.to_owned(), job, source: None, what: what.to_owned() })
+}
+
+fn made<'a>(
+    paths: impl Iterator<Item = &'a String>,
+    job: impl Fn() -> Job,
+    what: &'static str,
+) -> impl Iterator<Item = Planned> {
+    paths.map(move |path| Planned { path: path.clone(), job: job(), source: None, what: what.to_owned() })
+}
+
+/// A page of the theme; that of an article has its file as source, that of a folder its `_index.md`.
+fn of_page(site: &Site, path: String, page: Page) -> Planned {
+    let kb = &site.knowledge_base;
+    let source = match &page {
+        Page::Article(index) => Some(kb.articles[*index].source_path.clone()),
+        Page::Folder(folder, _) => {
+            kb.folders.get(folder).and_then(|folder| Some(folder.index.as_ref()?.source_path.clone()))
+        }
+        _ => None,
+    };
+    let what = match &page {
+        Page::Article(_) => "an article".to_owned(),
+        Page::Folder(folder, _) => format!("the list of the folder `{folder}`"),
+        Page::Search => "the search page".to_owned(),
+        _ => format!("the page `{path}` of every site"),
+    };
+    Planned { path, job: Job::Page(page), source, what }
 }
 
 fn redirects(kb: &KnowledgeBase) -> impl Iterator<Item = Planned> {
@@ -70,11 +107,18 @@ fn copy(asset: Asset) -> Planned {
     Planned { path: asset.path, job: Job::Copy(asset.bytes), source, what: "a file".to_owned() }
 }
 
+fn made_earlier<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> Cow<'a, [u8]> {
+    Cow::Borrowed(files.get(path).map_or(&[], Vec::as_slice))
+}
+
 impl Job {
     /// The bytes of the path.
     pub(super) fn run<'a>(&'a self, path: &str, site: &'a Site) -> Result<Cow<'a, [u8]>, Diagnostic> {
         let text = match self {
             Self::Copy(bytes) => return Ok(Cow::Borrowed(bytes)),
+            Self::Theme => return Ok(made_earlier(site.theme.assets(), path)),
+            Self::Pack => return Ok(made_earlier(site.pack.files(), path)),
+            Self::Page(page) => pages::render(&site.context(), page)?,
             Self::Redirect(index) => {
                 redirect::page(path, &site.knowledge_base.articles[*index], &site.config)
             }

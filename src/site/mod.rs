@@ -20,9 +20,13 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::config::{Config, Run};
+use crate::decision_tree::{self, Tree};
 use crate::knowledge_base::{self, KnowledgeBase};
+use crate::pages;
+use crate::search::Pack;
 use crate::source::discover::Inputs;
 use crate::source::{Checked, Diagnostic};
+use crate::theme::{self, Theme};
 
 use jobs::Job;
 
@@ -38,6 +42,12 @@ pub struct Site {
     pub run: Run,
     /// All published articles.
     pub knowledge_base: KnowledgeBase,
+    /// The decision tree.
+    pub tree: Tree,
+    /// The search index.
+    pub pack: Pack,
+    /// Templates, styles, scripts and words.
+    pub theme: Theme,
     /// How many articles are not published, by reason.
     pub left_out: LeftOut,
     jobs: BTreeMap<String, Job>,
@@ -86,13 +96,30 @@ pub fn assemble(
     let mut diagnostics = inputs.diagnostics;
     let (articles, left_out) = publication::published(articles, run);
     let knowledge_base = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
+    observe(Stage::Search);
+    let pack = Pack::build(&knowledge_base);
+    observe(Stage::Tree);
+    let tree = decision_tree::grow(&knowledge_base, &inputs.trees, config).unpack(&mut diagnostics);
     observe(Stage::Planning);
-    let jobs = jobs::list(&knowledge_base, inputs.assets).unpack(&mut diagnostics);
-    let site = Site { config: config.clone(), run, knowledge_base, left_out, jobs };
+    let theme = theme::load(&inputs.theme, config).unpack(&mut diagnostics);
+    let config = config.clone();
+    let mut site = Site { config, run, knowledge_base, tree, pack, theme, left_out, jobs: BTreeMap::new() };
+    site.jobs = jobs::list(&site, inputs.assets).unpack(&mut diagnostics);
     Checked { value: site, diagnostics }
 }
 
 impl Site {
+    /// What pages are made from.
+    pub fn context(&self) -> pages::Context<'_> {
+        pages::Context {
+            config: &self.config,
+            knowledge_base: &self.knowledge_base,
+            tree: &self.tree,
+            theme: &self.theme,
+            run: self.run,
+        }
+    }
+
     /// Every output path, sorted, with `/` and without one at the start.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.jobs.keys().map(String::as_str)

@@ -40,26 +40,27 @@ fn uses<'a>(text: &'a str, layers: &'a [String]) -> impl Iterator<Item = (usize,
     )
 }
 
+/// The uses of lower layers in one layer's files, each as a sentence.
+fn broken_uses(layers: &[String], depth: usize) -> Vec<String> {
+    let layer = &layers[depth];
+    let mut files = Vec::new();
+    rust_files(&Path::new(ROOT).join("src").join(layer), &mut files);
+    let below = |used: &str| layers[depth + 1..].iter().any(|name| name == used);
+    let broken_in = |file: &PathBuf| {
+        let text = std::fs::read_to_string(file).unwrap();
+        let told = uses(&text, layers).filter(|(_, used)| below(used));
+        let name = file.display();
+        told.map(|(line, used)| format!("{name}:{line}: `{layer}` uses `{used}`, which stands below it"))
+            .collect()
+    };
+    files.iter().flat_map(|file| -> Vec<String> { broken_in(file) }).collect()
+}
+
 #[test]
 fn a_module_uses_only_layers_above_it() {
     let layers = layers();
     assert!(layers.len() > 5, "no layers found in src/lib.rs");
-    let mut broken = Vec::new();
-    for (depth, layer) in layers.iter().enumerate() {
-        let mut files = Vec::new();
-        rust_files(&Path::new(ROOT).join("src").join(layer), &mut files);
-        for file in files {
-            let text = std::fs::read_to_string(&file).unwrap();
-            for (line, used) in uses(&text, &layers) {
-                if layers.iter().position(|name| name == used) > Some(depth) {
-                    broken.push(format!(
-                        "{}:{line}: `{layer}` uses `{used}`, which stands below it",
-                        file.display()
-                    ));
-                }
-            }
-        }
-    }
+    let broken: Vec<String> = (0..layers.len()).flat_map(|depth| broken_uses(&layers, depth)).collect();
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 

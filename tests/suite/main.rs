@@ -5,4 +5,6 @@
 mod html;
 mod layers;
 mod output;
+mod pages;
 mod site;
+mod tree;

@@ -2,28 +2,29 @@
 //!
 //! A pass rewrites lines and keeps the number each had in the source, so every later diagnostic names the right one.
 
-use std::borrow::Cow;
+pub mod attributes;
+mod code;
+mod container;
+mod directive;
+mod element;
+mod extracted;
+mod line;
+mod mkdocs;
+mod numbered;
+pub mod plain;
 
+use super::document::Fold;
 use crate::source::SourceFile;
 
-/// A line of the body after the passes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line<'a> {
-    /// Its text without line end.
-    pub text: Cow<'a, str>,
-    /// Its line in the source file, from 1. Lines a pass adds take the number of the line they came from.
-    pub number: u32,
-    /// What opens or closes here; such a line's text is an empty HTML comment at the indentation of its container.
-    pub marker: Option<Box<Marker>>,
-}
+pub use line::Line;
 
 /// The place at which a container of a dialect opens or closes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Marker {
-    /// A container opens.
-    Open(Container),
-    /// The innermost open container closes.
-    Close,
+    /// A container opens, under a number of its own.
+    Open(usize, Container),
+    /// The container of this number closes.
+    Close(usize),
 }
 
 /// A container that Markdown itself does not have.
@@ -36,7 +37,7 @@ pub enum Container {
         /// The title as Markdown; `None` for the kind's own word, empty for no title at all.
         title: Option<String>,
         /// Whether it folds.
-        fold: super::document::Fold,
+        fold: Fold,
     },
     /// Content that opens on demand.
     Details {
@@ -53,7 +54,10 @@ pub enum Container {
         starts_set: bool,
     },
     /// Tabs that belong together, whatever stands before and after them.
-    TabSet,
+    TabSet {
+        /// What tabs say that only have a value, by that value.
+        labels: Vec<(String, String)>,
+    },
     /// Code blocks of which one is shown, each named by its fence.
     CodeGroup,
     /// Anything else: its content stands where it is.
@@ -62,14 +66,13 @@ pub enum Container {
 
 /// The lines of the body, which begins at byte `body`, in plain Markdown.
 pub fn normalise(file: &SourceFile, body: usize) -> Vec<Line<'_>> {
-    plain(file, body)
+    let mut lines = lines(file, body);
+    code::mark(&mut lines);
+    container::read(numbered::read(extracted::read(lines)))
 }
 
 /// The lines of a text that is already plain Markdown.
-pub fn plain(file: &SourceFile, body: usize) -> Vec<Line<'_>> {
+pub fn lines(file: &SourceFile, body: usize) -> Vec<Line<'_>> {
     let first = file.position(body).line;
-    (first..)
-        .zip(file.text[body..].lines())
-        .map(|(number, text)| Line { text: Cow::Borrowed(text), number, marker: None })
-        .collect()
+    (first..).zip(file.text[body..].lines()).map(|(number, text)| Line::new(text, number)).collect()
 }

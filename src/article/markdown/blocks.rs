@@ -198,7 +198,12 @@ impl<'a> Reader<'a> {
         let mut pending: Option<Range<usize>> = None;
         while let Some((event, range)) = self.peek() {
             self.skip();
-            let Event::Html(_) = event else { break };
+            match event {
+                Event::End(_) => break,
+                Event::Html(_) => {}
+                // Indentation inside a list.
+                _ => continue,
+            }
             if let Some(marker) = self.text.marker(range.start) {
                 self.raw_html(pending.take(), level);
                 level.mark(marker, self.text.line(range.start));

@@ -18,6 +18,7 @@ pub struct Level {
 
 /// A container that is open.
 struct Open {
+    id: usize,
     container: Container,
     line: u32,
     /// The blocks before it.
@@ -38,13 +39,20 @@ impl Level {
     /// Opens or closes a container of a dialect.
     pub fn mark(&mut self, marker: &Marker, line: u32) {
         match marker {
-            Marker::Open(container) => self.open.push(Open {
+            Marker::Open(id, container) => self.open.push(Open {
+                id: *id,
                 container: container.clone(),
                 line,
                 before: std::mem::take(&mut self.blocks),
                 after_tab: std::mem::take(&mut self.after_tab),
             }),
-            Marker::Close => self.close(),
+            Marker::Close(id) => {
+                // A list or quote that ended has already closed what stood in it.
+                let Some(at) = self.open.iter().rposition(|open| open.id == *id) else { return };
+                while self.open.len() > at {
+                    self.close();
+                }
+            }
         }
     }
 
@@ -57,7 +65,7 @@ impl Level {
     }
 
     fn close(&mut self) {
-        let Some(Open { container, line, before, after_tab }) = self.open.pop() else { return };
+        let Some(Open { container, line, before, after_tab, .. }) = self.open.pop() else { return };
         let blocks = std::mem::replace(&mut self.blocks, before);
         match container {
             Container::Admonition { kind, title, fold } => {
@@ -71,7 +79,11 @@ impl Level {
                 self.tab(line, Tab { label, blocks }, after_tab && !starts_set);
             }
             Container::CodeGroup => self.push(line, BlockKind::Tabs(code_tabs(blocks))),
-            Container::TabSet | Container::Plain => {
+            Container::TabSet { labels } => {
+                self.blocks.extend(blocks.into_iter().map(|block| label_tabs(block, &labels)));
+                self.after_tab = false;
+            }
+            Container::Plain => {
                 self.blocks.extend(blocks);
                 self.after_tab = false;
             }
@@ -85,6 +97,18 @@ impl Level {
         }
         self.after_tab = true;
     }
+}
+
+/// Gives tabs that were named by a value the label for it.
+fn label_tabs(mut block: Block, labels: &[(String, String)]) -> Block {
+    if let BlockKind::Tabs(tabs) = &mut block.kind {
+        for tab in tabs {
+            if let Some((_, label)) = labels.iter().find(|(value, _)| *value == tab.label) {
+                tab.label.clone_from(label);
+            }
+        }
+    }
+    block
 }
 
 /// Each code block as a tab named by its title, else its language; other blocks join the tab before them.

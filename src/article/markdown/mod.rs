@@ -6,6 +6,7 @@
 mod alert;
 mod autolink;
 mod blocks;
+mod code_marks;
 mod fence;
 mod heading;
 mod html;
@@ -51,7 +52,7 @@ pub fn read(file: &SourceFile, lines: &[Line], options: ReadOptions) -> Checked<
 /// Reads one line of running text, such as a summary or a title.
 pub fn read_inline(source: &str) -> Vec<Inline> {
     let file = SourceFile::new("", source);
-    let lines = super::dialect::plain(&file, 0);
+    let lines = super::dialect::lines(&file, 0);
     let text = Text::new(&file, &lines);
     let events: Vec<_> = Parser::new_ext(&text.joined, extensions()).into_offset_iter().collect();
     let mut reader = blocks::Reader::new(&text, &events, ReadOptions::default());

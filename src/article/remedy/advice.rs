@@ -24,6 +24,8 @@ pub(crate) enum Strength {
 pub(crate) struct Advice {
     /// The deed: "remove the release channel prefix".
     pub title: String,
+    /// The deed with all that is said of it.
+    pub deed: String,
     /// How plainly it is said.
     pub strength: Strength,
     /// When it applies, in the author's words.
@@ -36,15 +38,19 @@ pub(crate) struct Advice {
 
 /// Reads a sentence; `None` when it does not tell the reader to do anything.
 pub(crate) fn read(text: &str) -> Option<Advice> {
+    if words::ELSEWHERE.is_match(text) {
+        return None;
+    }
     let mut peeled = Peeled {
         rest: text.trim_start_matches(['-', '>', '→', '•', '*', ' ', '"', '(']),
         ..Peeled::default()
     };
     while peeled.peel() {}
     let strength = peeled.strength()?;
-    let title = title(peeled.rest);
+    let title = as_title(peeled.rest);
     (!title.is_empty()).then_some(Advice {
         title,
+        deed: peeled.rest.to_owned(),
         strength,
         condition: peeled.condition.map(str::to_owned),
         is_alternative: peeled.is_alternative,
@@ -98,14 +104,26 @@ impl<'a> Peeled<'a> {
 
     fn take_condition(&mut self) -> bool {
         let Some(found) = words::CONDITION.find(self.rest) else { return false };
-        let Some(end) = clause_end(self.rest).filter(|&end| found.end() < end && end < 220) else {
-            return false;
-        };
+        let end = clause_end(self.rest).filter(|&end| found.end() < end && end < 220);
+        let Some(end) = end.or_else(|| self.bare_clause_end()) else { return false };
         if self.condition.is_none() && words::REAL_CONDITION.is_match(self.rest) {
             self.condition = Some(&self.rest[..end]);
         }
-        self.rest = self.rest[end + 1..].trim_start();
+        let rest = self.rest[end..].trim_start_matches([',', ':', ' ']);
+        self.rest = rest.strip_prefix("then ").unwrap_or(rest);
         true
+    }
+
+    /// The end of a clause that no comma ends: "On the print server set …", "If it is a server then use …".
+    fn bare_clause_end(&self) -> Option<usize> {
+        if let Some(at) = self.rest.find(" then ").filter(|&at| at < 160) {
+            return Some(at);
+        }
+        let gaps = self.rest.match_indices(' ').map(|(at, _)| at).take(7).skip(1);
+        gaps.into_iter().find(|&at| {
+            let rest = &self.rest[at + 1..];
+            words::CHECK.is_match(rest) || words::PLACE.is_match(self.rest) && is_order(rest)
+        })
     }
 
     /// What remains decides whether it is advice at all.
@@ -114,8 +132,7 @@ impl<'a> Peeled<'a> {
             return None;
         }
         let is_check = words::CHECK.is_match(self.rest);
-        let is_order =
-            is_check || words::IMPERATIVE.is_match(self.rest) && !words::NOUN_AFTER_ALL.is_match(self.rest);
+        let is_order = is_check || is_order(self.rest);
         if self.is_marked {
             let does = is_order || self.is_modal || words::DEED.is_match(self.rest);
             return does.then_some(Strength::Marked);
@@ -130,6 +147,13 @@ impl<'a> Peeled<'a> {
             () => None,
         }
     }
+}
+
+/// Whether a text opens with a verb as an order. A word in capitals is a name: "LINK could not".
+fn is_order(text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or("");
+    let is_name = word.len() > 1 && word.chars().all(char::is_uppercase);
+    !is_name && words::IMPERATIVE.is_match(text) && !words::NOUN_AFTER_ALL.is_match(text)
 }
 
 /// The byte offset of the first comma or colon that ends a clause, outside brackets and quotes.
@@ -148,8 +172,8 @@ fn clause_end(text: &str) -> Option<usize> {
     None
 }
 
-/// The deed in few words: cut where reasons and side remarks begin.
-fn title(text: &str) -> String {
+/// A deed in few words: cut where reasons and side remarks begin.
+pub(crate) fn as_title(text: &str) -> String {
     shorten(text, 110)
 }
 

@@ -4,52 +4,85 @@ use std::collections::BTreeSet;
 
 use super::finding::{Finding, Findings};
 use super::section::Section;
-use super::{Cause, Remedies, Risk, Solution};
+use super::{Cause, Remedies, Solution, command, judge, preference, silence, span};
+use crate::article::document::Document;
 use crate::article::outline::slug;
 
 /// The remedies of an article from its findings.
-pub(crate) fn complete(sections: &[Section<'_>], findings: Findings) -> Remedies {
-    let Findings { causes, mut solutions } = findings;
-    solutions.sort_by_key(|finding| finding.line);
-    let ids = ids(sections, &solutions);
-    let answers = |cause: usize| {
-        let answered =
-            solutions.iter().enumerate().filter(move |(_, solution)| solution.cause == Some(cause));
-        answered.map(|(at, _)| at).collect()
-    };
-    let mut causes: Vec<Cause> = causes
-        .into_iter()
-        .enumerate()
-        .map(|(at, finding)| Cause {
-            title: finding.title,
+pub(crate) fn complete(document: &Document, sections: &[Section<'_>], mut findings: Findings) -> Remedies {
+    findings.solutions.sort_by_key(|finding| finding.line);
+    let ranks = preference::apply(sections, &mut findings);
+    let causes = causes(sections, &findings);
+    let solutions = solutions(document, sections, &findings.solutions, &ranks);
+    let silence = solutions.is_empty().then(|| silence::reason(document, sections, !causes.is_empty()));
+    Remedies { causes, solutions, silence }
+}
+
+fn causes(sections: &[Section<'_>], findings: &Findings) -> Vec<Cause> {
+    let mut answers: Vec<Vec<usize>> = vec![Vec::new(); findings.causes.len()];
+    for (at, solution) in findings.solutions.iter().enumerate() {
+        if let Some(cause) = solution.cause {
+            answers[cause].push(at);
+        }
+    }
+    let mut causes: Vec<Cause> = findings
+        .causes
+        .iter()
+        .zip(answers)
+        .map(|(finding, solutions)| Cause {
+            title: finding.title.clone(),
             line: finding.line,
             rule: finding.rule,
             anchor: sections[finding.section].anchor.clone(),
-            solutions: answers(at),
+            solutions,
         })
         .collect();
     causes.sort_by_key(|cause| cause.line);
-    let ends: Vec<u32> = (0..solutions.len()).map(|at| end_line(sections, &solutions, at)).collect();
-    let solutions = solutions
-        .into_iter()
-        .zip(ids)
-        .zip(ends)
-        .map(|((finding, id), end_line)| Solution {
-            title: finding.title,
+    causes
+}
+
+fn solutions(
+    document: &Document,
+    sections: &[Section<'_>],
+    findings: &[Finding],
+    ranks: &[Option<u32>],
+) -> Vec<Solution> {
+    let pieces = span::pieces(document);
+    let ids = ids(sections, findings);
+    let ends = end_lines(sections, findings);
+    let mut solutions = Vec::with_capacity(findings.len());
+    for (at, (finding, id)) in findings.iter().zip(ids).enumerate() {
+        let own = span::within(&pieces, finding.line, ends[at]);
+        let commands = command::commands(own);
+        let judgement = judge::judge(finding, own, &commands);
+        solutions.push(Solution {
+            title: capital(&finding.title),
             id,
             line: finding.line,
-            end_line,
+            end_line: ends[at],
             rule: finding.rule,
-            flags: finding.flags,
-            preferred_rank: None,
-            risk: Risk::Safe,
-            needs_admin: false,
-            condition: finding.condition,
-            commands: Vec::new(),
-            verify: None,
-        })
-        .collect();
-    Remedies { causes, solutions, silence: None }
+            flags: judgement.flags,
+            preferred_rank: ranks[at],
+            risk: judgement.risk,
+            needs_admin: judgement.needs_admin,
+            condition: finding.condition.clone(),
+            commands,
+            verify: judgement.verify,
+        });
+    }
+    solutions
+}
+
+/// A title with a capital, unless it begins with a command or a name that has none.
+fn capital(title: &str) -> String {
+    let word = title.split(' ').next().unwrap_or("");
+    let mut letters = title.chars();
+    match letters.next() {
+        Some(first) if word.chars().all(|c| c.is_lowercase() || c == '-' || c == ',') => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => title.to_owned(),
+    }
 }
 
 /// A name for each solution: the anchor of its heading, else made from its title; unique in the article.
@@ -81,11 +114,17 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     id
 }
 
-/// A solution ends where the next begins, or its section ends.
-fn end_line(sections: &[Section<'_>], solutions: &[Finding], at: usize) -> u32 {
-    let solution = &solutions[at];
-    let section_end = sections.get(solution.section + 1).map_or(u32::MAX, |next| next.line);
-    let own_end = if solution.is_heading { sections[solution.section].end_line } else { section_end };
-    let next = solutions[at + 1..].iter().map(|next| next.line).find(|&line| line > solution.line);
-    solution.end_line.min(own_end).min(next.unwrap_or(u32::MAX)).max(solution.line + 1)
+/// The line each solution ends before: where the next begins, or its section ends.
+fn end_lines(sections: &[Section<'_>], solutions: &[Finding]) -> Vec<u32> {
+    let mut ends = vec![u32::MAX; solutions.len()];
+    let mut next = u32::MAX;
+    for (at, solution) in solutions.iter().enumerate().rev() {
+        let following = sections.get(solution.section + 1).map_or(u32::MAX, |next| next.line);
+        let own = if solution.is_heading { sections[solution.section].end_line } else { following };
+        ends[at] = solution.end_line.min(own).min(next).max(solution.line + 1);
+        if at > 0 && solutions[at - 1].line < solution.line {
+            next = solution.line;
+        }
+    }
+    ends
 }

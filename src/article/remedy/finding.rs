@@ -21,6 +21,8 @@ pub(crate) struct Finding {
     pub condition: Option<String>,
     /// For a solution: index of the cause it answers.
     pub cause: Option<usize>,
+    /// Whether it is a plain order in a text without a role, which counts only where nothing plainer is said.
+    pub is_weak: bool,
     /// What the place it was found in says of it.
     pub flags: Vec<Flag>,
 }

@@ -1,8 +1,8 @@
 //! What a list holds: causes, alternatives, or the steps of one procedure.
 
-use crate::article::document::{BlockKind, List, ListItem};
+use crate::article::document::{Block, BlockKind, Inline, List, ListItem};
 
-use super::advice;
+use super::{advice, advice_words};
 use crate::article::role::words::table;
 use crate::article::sentence::{self, Sentence};
 
@@ -14,6 +14,10 @@ table! {
     /// A line before a list of solutions.
     LEAD_SOLUTION: r"\bto (?:temporarily |permanently |quickly )?(?:fix|resolve|solve|correct|mitigate|remedy|work ?around|avoid|prevent|get rid of|address|free|repair)\b", r"\b(?:solutions?|workarounds?|work-arounds?|fix(?:es)?|remed(?:y|ies)|resolutions?|mitigations?|ways?|options|methods|approaches|possibilities|alternatives|actions|measures|cures?|choices)\b",
     r"\b(?:you|one|we) (?:can|could|may|might|should|must|need to|have to)(?: (?:either|try|do|also|use|then))*(?: \w+){0,4}:?$", r"\b(?:try|do|use|check|consider|ensure|verify|apply|perform) (?:one of |any of |some of |all of |either of |each of )?(?:the |these |this )?(?:following|these|things|below|steps|two|three|any)\b", r"\b(?:try|make sure|ensure|check|verify|please|helps?|what to do|best first|either|in this order)(?: that| the following| this| these)?:?$", r"\bsteps? to (?:resolve|fix|solve|take|try)\b", r"\bby (?:either|doing|using|one of)\b.{0,40}:$", r"\b(?:lösung(?:en)?|abhilfe|möglichkeiten|maßnahmen|soluciones)\b"
+}
+table! {
+    /// A line before a list of solutions, whatever else it says.
+    LEAD_TO_FIX: r"\bto (?:temporarily |permanently |quickly )?(?:fix|resolve|solve|correct|mitigate|remedy|work ?around|get rid of)\b[^,;]{0,60}:$"
 }
 table! {
     /// A line before a list of causes.
@@ -69,6 +73,7 @@ pub(crate) fn announced(lead: &str) -> Announced {
     let solution = LEAD_SOLUTION.find(lead).map(|found| found.start());
     let cause = LEAD_CAUSE.find(lead).map(|found| found.start());
     match (solution, cause) {
+        _ if LEAD_TO_FIX.is_match(lead) => Announced::Solutions,
         (Some(_), None) => Announced::Solutions,
         (None, Some(_)) => Announced::Causes,
         (Some(solution), Some(cause)) if solution < cause || advice::read(lead).is_some() => {
@@ -94,6 +99,7 @@ pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
     score += if share_of(|opening| opening.has_title) >= 60 { 2 } else { 0 };
     score += if openings.iter().any(|opening| ITEM_OR.is_match(&opening.text)) { 2 } else { 0 };
     score += if share_of(|opening| ITEM_CONDITION.is_match(&opening.text)) >= 50 { 1 } else { 0 };
+    score += if share_of(|opening| advice_words::CHECK.is_match(&opening.text)) >= 60 { 3 } else { 0 };
     let steps = share_of(|opening| ITEM_STEP.is_match(&opening.text));
     score -= if steps >= 60 {
         4
@@ -159,4 +165,18 @@ pub(crate) fn item_title(sentences: &[Sentence]) -> String {
 /// A sentence as a title: its deed, or what it states.
 pub(crate) fn sentence_title(text: &str) -> String {
     advice::read(text).map_or_else(|| advice::shorten(text, 110), |advice| advice.title)
+}
+
+/// Whether the items are links and nothing else, as in a table of contents.
+pub(crate) fn is_links(list: &List) -> bool {
+    let is_link = |inline: &Inline| match inline {
+        Inline::Link { .. } | Inline::SoftBreak | Inline::HardBreak => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    list.items.len() > 1
+        && list.items.iter().all(|item| match &item.blocks[..] {
+            [Block { kind: BlockKind::Paragraph(inlines), .. }, ..] => inlines.iter().all(is_link),
+            _ => false,
+        })
 }

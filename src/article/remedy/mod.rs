@@ -6,10 +6,18 @@ mod advice;
 mod advice_words;
 mod body;
 mod cause;
+mod command;
 mod complete;
 mod finding;
+mod items;
+mod judge;
 mod list;
+mod preference;
+mod prose;
 mod section;
+mod silence;
+mod span;
+mod steps;
 mod table_rule;
 mod walk;
 
@@ -113,5 +121,5 @@ pub enum Risk {
 /// Finds causes and solutions in a document.
 pub fn find(title: &str, document: &Document) -> Remedies {
     let (sections, findings) = walk::read(title, document);
-    complete::complete(&sections, findings)
+    complete::complete(document, &sections, findings)
 }

@@ -61,6 +61,7 @@ fn opening(blocks: &[Block]) -> Section<'_> {
         label: Label {
             role: Role::Symptom,
             title: String::new(),
+            number: None,
             is_labelled: false,
             is_plural: false,
             is_bare: true,

@@ -39,6 +39,7 @@ fn finding(title: String, line: u32, section: usize) -> Finding {
         is_heading: false,
         condition: None,
         cause: None,
+        is_weak: false,
         flags: Vec::new(),
     }
 }

@@ -1,5 +1,7 @@
 //! Walks the sections of an article by the parts their headings name.
 
+use std::collections::BTreeSet;
+
 use crate::article::document::{Block, BlockKind, Document};
 
 use super::body::{self, Mode, Scope};
@@ -39,8 +41,26 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
         sections: &sections,
     };
     walk.section(0);
-    let findings = walk.findings;
+    let findings = without_weak(walk.findings, &sections);
     (sections, findings)
+}
+
+/// R15: plain orders in texts without a role count only where no heading names solutions, and in sections where nothing
+/// plainer is said.
+fn without_weak(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
+    let is_named = |finding: &Finding| !finding.is_weak && is_part(sections[finding.section].label.role);
+    if findings.solutions.iter().any(is_named) {
+        findings.solutions.retain(|finding| !finding.is_weak);
+        return findings;
+    }
+    let plain: BTreeSet<usize> =
+        findings.solutions.iter().filter(|finding| !finding.is_weak).map(|finding| finding.section).collect();
+    findings.solutions.retain(|finding| !finding.is_weak || !plain.contains(&finding.section));
+    findings
+}
+
+fn is_part(role: Role) -> bool {
+    matches!(role, Role::Solution | Role::Both)
 }
 
 /// Whether an article is about something that goes wrong, by its title, its headings and what it quotes.
@@ -94,9 +114,35 @@ impl<'s> Walk<'s, '_> {
         }
     }
 
+    /// The children of a section; one without children of its own may announce what its siblings are.
     fn children(&mut self, at: usize) {
-        for &child in &self.sections[at].children {
-            self.section(child);
+        let children = &self.sections[at].children;
+        let mut announced = None;
+        for (nth, &child) in children.iter().enumerate() {
+            let section = &self.sections[child];
+            let is_matter = section.label.role == Role::Content;
+            match announced {
+                Some(Mode::Solutions) if is_matter => self.heading_solution(child, "R3"),
+                Some(Mode::Causes) if is_matter => self.heading_pair(child),
+                _ => self.section(child),
+            }
+            if announced.is_none() && section.children.is_empty() && !is_part(section.label.role) {
+                announced = self.announced(section.blocks, self.matters(&children[nth + 1..]));
+            }
+        }
+    }
+
+    /// How many of some sections are named by their matter.
+    fn matters(&self, sections: &[usize]) -> usize {
+        sections.iter().filter(|&&at| self.sections[at].label.role == Role::Content).count()
+    }
+
+    /// What the last sentences of some blocks announce the next headings to be, of which `count` are named by their matter.
+    fn announced(&self, blocks: &[Block], count: usize) -> Option<Mode> {
+        match announced(blocks)? {
+            Mode::Solutions if count >= 2 => Some(Mode::Solutions),
+            Mode::Causes if count >= 3 && !self.has_solution_heading => Some(Mode::Causes),
+            _ => None,
         }
     }
 
@@ -134,19 +180,19 @@ impl<'s> Walk<'s, '_> {
             self.heading_solution(at, "R15");
             return;
         }
-        let before = self.findings.causes.len();
-        let announced = announced(section.blocks);
         let ways = self.content_children(at);
-        if announced == Some(Mode::Solutions) && ways.len() >= 2 {
-            self.body(at, self.scope(at, Mode::Neutral));
-            self.each(at, &ways, |walk, child| walk.heading_solution(child, "R3"));
-        } else if announced == Some(Mode::Causes) && ways.len() >= 3 && !self.has_solution_heading {
-            self.each(at, &ways, Self::heading_pair);
-        } else {
-            self.body(at, self.scope(at, Mode::Neutral));
-            self.children(at);
+        let announced = self.announced(section.blocks, ways.len());
+        match announced {
+            Some(Mode::Solutions) => {
+                self.body(at, self.scope(at, Mode::Neutral));
+                self.each(at, &ways, |walk, child| walk.heading_solution(child, "R3"));
+            }
+            Some(_) => self.each(at, &ways, Self::heading_pair),
+            None => {
+                self.body(at, self.scope(at, Mode::Neutral));
+                self.children(at);
+            }
         }
-        let _ = before;
     }
 
     /// Reads the children of a section, those of `ways` by `read`.
@@ -174,7 +220,10 @@ impl<'s> Walk<'s, '_> {
         let title = &section.label.title;
         let is_order = advice::read(title)
             .is_some_and(|advice| advice.strength >= advice::Strength::Plain && advice.condition.is_none());
-        self.is_problem && !section.blocks.is_empty() && (is_order || DEED_HEADING.is_match(title))
+        self.is_problem
+            && !self.has_solution_heading
+            && !section.blocks.is_empty()
+            && (is_order || DEED_HEADING.is_match(title))
     }
 
     /// R9: a heading that is a cause with its remedy.
@@ -196,6 +245,7 @@ impl<'s> Walk<'s, '_> {
             is_heading: true,
             condition: None,
             cause: None,
+            is_weak: false,
             flags: Vec::new(),
         }
     }

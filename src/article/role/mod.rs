@@ -36,6 +36,8 @@ pub(crate) struct Label {
     pub role: Role,
     /// Its text without number and label: `Run pip as Administrator` of `Solution 3: Run pip as Administrator`.
     pub title: String,
+    /// Its number, where a label counts it: 3 of `Solution 3`.
+    pub number: Option<u32>,
     /// Whether it was labelled as one of several: `Solution 3`, `Cause 1:`.
     pub is_labelled: bool,
     /// Whether it speaks of several causes or solutions.
@@ -59,6 +61,7 @@ pub(crate) fn read(text: &str) -> Label {
             return Label {
                 role,
                 title: clean(title),
+                number: number(found.as_str()),
                 is_labelled: true,
                 is_plural: false,
                 is_bare: title.is_empty(),
@@ -69,10 +72,20 @@ pub(crate) fn read(text: &str) -> Label {
     Label {
         role: role(bare),
         title: clean(text),
+        number: None,
         is_labelled: false,
         is_plural: words::HEADING_PLURAL.is_match(bare),
         is_bare: words::HEADING_BARE.is_match(bare),
     }
+}
+
+/// The first number in a label.
+fn number(label: &str) -> Option<u32> {
+    let start = label.find(|c: char| c.is_ascii_digit())?;
+    let digits = label[start..]
+        .find(|c: char| !c.is_ascii_digit())
+        .map_or(&label[start..], |end| &label[start..start + end]);
+    digits.parse().ok()
 }
 
 /// The role the words of a heading name.

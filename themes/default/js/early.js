@@ -2,6 +2,8 @@
 
 const root = document.documentElement;
 root.classList.add("js");
+// Room is kept for the results of an address that asks for some, so that nothing moves when they come.
+if (/[?&]q=[^&]/.test(location.search)) root.classList.add("asked");
 try {
   const chosen = localStorage.getItem("unstuck.theme");
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;

@@ -9,7 +9,8 @@
 import { upgrade } from "./upgrade.js";
 import { upgradeLinks } from "./links.js";
 import { upgradeSearchStart } from "./search-start.js";
+import { upgradeThemeSwitch } from "./theme-switch.js";
 
 upgradeLinks(document);
-upgrade(document, {});
+upgrade(document, { "theme-switch": upgradeThemeSwitch });
 upgradeSearchStart(document);

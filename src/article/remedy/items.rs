@@ -1,0 +1,201 @@
+//! Reads lists for causes and solutions.
+
+use crate::article::document::{BlockKind, List, ListItem};
+use crate::article::role::words::table;
+use crate::article::sentence::{self, Sentence};
+
+use super::advice::{self, Strength};
+use super::body::{Body, Mode, says_none};
+use super::cause;
+use super::finding::Finding;
+use super::list::{self, Announced};
+use super::prose::{marked, opens_another};
+
+impl Body<'_, '_> {
+    /// A list that begins on `line`: the line before it, else what the body expects, says what its items are.
+    pub fn list(&mut self, list: &List, line: u32) {
+        if list::is_links(list) {
+            return;
+        }
+        let lead = self.lead.take();
+        let text = lead.as_ref().map_or("", |lead| lead.text.as_str());
+        let announced = match list::announced(text) {
+            Announced::Nothing if lead.is_none() => self.announced,
+            announced => announced,
+        };
+        match (announced, self.scope.mode) {
+            (Announced::Both, _) | (Announced::Nothing | Announced::Causes, Mode::Both) => self.pairs(list),
+            (Announced::Causes, _) | (Announced::Nothing, Mode::Causes) => self.causes_of(list),
+            (Announced::Solutions, _) | (Announced::Nothing, Mode::Solutions) => {
+                self.solutions_of(list, lead.as_ref(), line);
+            }
+            (Announced::Nothing, Mode::Neutral) => self.unannounced(list, line),
+        }
+        self.announced = Announced::Nothing;
+    }
+
+    /// R7: items that hold a cause and its solution.
+    fn pairs(&mut self, list: &List) {
+        for item in &list.items {
+            let sentences = list::sentences(item);
+            let Some(first) = sentences.first() else { continue };
+            let title = list::own_title(first).or_else(|| cause::statement(&first.text)).unwrap_or_default();
+            if title.is_empty() {
+                continue;
+            }
+            let cause = self.add_cause(title.clone(), item.line, "R7");
+            let least = if first.bold.is_empty() { Strength::Plain } else { Strength::Marked };
+            let before = self.findings.solutions.len();
+            self.remedies_in(item, &sentences, cause, least);
+            if self.findings.solutions.len() == before && !first.bold.is_empty() {
+                let solution = self.finding(title, item.line, "R7");
+                self.findings.solution(Finding { cause: Some(cause), ..solution });
+            }
+        }
+    }
+
+    /// The solutions an item that names a cause goes on with.
+    fn remedies_in(&mut self, item: &ListItem, sentences: &[Sentence], cause: usize, least: Strength) {
+        let keep = self.scope.cause.replace(cause);
+        self.remedies(sentences.get(1..).unwrap_or_default(), least);
+        for block in item.blocks.iter().skip(1) {
+            if let BlockKind::Paragraph(inlines) = &block.kind {
+                let sentences = sentence::split(inlines, block.line);
+                if !sentences.first().is_some_and(|first| REMARK.is_match(&first.text)) {
+                    self.remedies(&sentences, least);
+                }
+            }
+        }
+        self.scope.cause = keep;
+    }
+
+    /// The first advice of some sentences, and each that opens another way.
+    fn remedies(&mut self, sentences: &[Sentence], least: Strength) {
+        let mut is_advised = false;
+        for sentence in sentences {
+            let Some(advice) = advice::read(&sentence.text).filter(|advice| advice.strength >= least) else {
+                continue;
+            };
+            if !is_advised || opens_another(&advice) {
+                self.solve(&advice, sentence, "R7");
+                is_advised = true;
+            }
+        }
+    }
+
+    /// R4: items that are causes; what they say to do about them are solutions.
+    fn causes_of(&mut self, list: &List) {
+        for item in &list.items {
+            let sentences = list::sentences(item);
+            let Some(first) = sentences.first() else { continue };
+            let title = list::own_title(first).or_else(|| cause::statement(&first.text));
+            if let Some(title) = title {
+                let cause = self.add_cause(title, item.line, "R4");
+                self.remedies_in(item, &sentences, cause, Strength::Plain);
+            }
+        }
+    }
+
+    /// R4, R5: items that are alternatives, or the steps of one procedure.
+    fn solutions_of(&mut self, list: &List, lead: Option<&Sentence>, line: u32) {
+        if list::is_comment(list) && self.is_open {
+            return;
+        }
+        let text = lead.map_or("", |lead| lead.text.as_str());
+        if list.items.len() > 1 && list::is_procedure(list, text, self.scope.is_plural) {
+            self.procedure(list, lead, line);
+        } else {
+            self.alternatives(list);
+        }
+    }
+
+    fn alternatives(&mut self, list: &List) {
+        for item in &list.items {
+            let sentences = list::sentences(item);
+            let title = list::item_title(&sentences);
+            let is_none = sentences.first().is_none_or(|first| says_none(&first.text));
+            if title.is_empty() || is_none {
+                continue;
+            }
+            let condition = sentences.first().and_then(|first| advice::read(&first.text)?.condition);
+            let solution = self.finding(title, item.line, "R4");
+            self.findings.solution(Finding { condition, ..solution });
+            self.is_open = true;
+        }
+    }
+
+    /// R5: one solution, named by the line before the list, by the heading, or by its steps.
+    fn procedure(&mut self, list: &List, lead: Option<&Sentence>, line: u32) {
+        let advice = lead.and_then(|lead| advice::read(&lead.text).map(|advice| (advice, lead)));
+        let named = advice.filter(|(advice, _)| !list::LEAD_PROCEDURE.is_match(&advice.title));
+        if let Some((advice, lead)) = named {
+            self.solve(&advice, lead, "R5");
+        } else if self.is_open {
+            // The steps belong to the solution the prose before them has named.
+        } else if !self.scope.title.is_empty() {
+            self.add_solution(self.scope.title.to_owned(), self.scope.line, "R5");
+        } else {
+            let lead_line = lead.map_or(line, |lead| lead.line);
+            let is_headed = self.scope.line > 0;
+            self.add_solution(steps_title(list), if is_headed { self.scope.line } else { lead_line }, "R5");
+        }
+    }
+
+    /// A list nothing announces: each item speaks for itself.
+    fn unannounced(&mut self, list: &List, line: u32) {
+        let items: Vec<Vec<Sentence>> = list.items.iter().map(list::sentences).collect();
+        let is_order = |sentences: &&Vec<Sentence>| {
+            let advice = sentences.first().and_then(|first| advice::read(&first.text));
+            advice.is_some_and(|advice| advice.strength >= Strength::Plain)
+        };
+        let orders = items.iter().filter(is_order).count();
+        if self.scope.cause.is_some() && self.scope.is_problem && orders * 2 > items.len() {
+            self.solutions_of(list, None, line);
+            return;
+        }
+        for (item, sentences) in list.items.iter().zip(&items) {
+            self.lone_item(item, sentences);
+        }
+    }
+
+    /// R7: an item that names a cause and says outright how to mend it.
+    fn lone_item(&mut self, item: &ListItem, sentences: &[Sentence]) {
+        let Some(first) =
+            sentences.first().filter(|_| sentences.iter().any(|sentence| marked(sentence).is_some()))
+        else {
+            return;
+        };
+        let title = list::own_title(first).or_else(|| cause::read(&first.text).map(|named| named.title));
+        let cause = title.map(|title| self.add_cause(title, item.line, "R7"));
+        let keep = self.scope.cause;
+        self.scope.cause = cause.or(keep);
+        for sentence in sentences {
+            if let Some(advice) = marked(sentence) {
+                self.solve(&advice, sentence, "R10");
+            }
+        }
+        self.scope.cause = keep;
+    }
+}
+
+/// A procedure's name from its steps: the first two that do more than go somewhere.
+fn steps_title(list: &List) -> String {
+    let titles: Vec<String> =
+        list.items.iter().map(|item| list::item_title(&list::sentences(item))).collect();
+    let mut deeds: Vec<&String> =
+        titles.iter().filter(|title| !GOES_SOMEWHERE.is_match(title)).take(2).collect();
+    if deeds.is_empty() {
+        deeds = titles.iter().take(2).collect();
+    }
+    let title = deeds.iter().map(|title| advice::shorten(title, 55)).collect::<Vec<_>>().join("; ");
+    title
+}
+
+table! {
+    /// A step that only goes somewhere or looks.
+    GOES_SOMEWHERE: r"^(?:open|go to|click|select|press|navigate|find|locate|look|check whether|right-click|search|type|choose|sign in|in the|on the|from the|connect|log in|make a copy|back up|exit|close|restart|verify|check)\b"
+}
+table! {
+    /// A paragraph that is a remark.
+    REMARK: r"^(?:note|important|tip|hinweis|anmerkung|remark|attention)\b"
+}

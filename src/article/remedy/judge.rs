@@ -1,0 +1,152 @@
+//! What the words and commands of a solution say of it: flags, risk, rights, condition, check.
+
+use crate::article::role::words::table;
+
+use super::finding::Finding;
+use super::span::Piece;
+use super::{Command, Flag, Risk};
+
+table! {
+    /// Praise.
+    RECOMMENDED: r"\b(?:recommended|preferred|safest|empfohlen)\b", r"\bbest (?:practice|way|option|approach|solution|first)\b", r"\b(?:simplest|easiest|optimal|usual|standard|most (?:secure|effective|reliable)) (?:solution|way|approach|choice|option|fix|and)\b", r"\bhighly encouraged\b", r"\bwe (?:strongly |highly |still |usually )?(?:recommend|suggest|advise|prefer)\b", r"\bshould be your first\b", r"\bwhat we do for all\b"
+}
+table! {
+    /// Praise denied: "not recommended".
+    NOT_RECOMMENDED: r"\b(?:not|isn['’]t|never|nicht) (?:generally |usually )?(?:recommended|advised|advisable|empfohlen)\b", r"\b(?:discouraged|don['’]t recommend|do not recommend)\b"
+}
+table! {
+    /// A call for care.
+    CAUTION: r"\b(?:caution|risky|dangerous|beware|vorsicht|achtung|advanced/)\b", r"\bbe (?:very )?careful\b", r"^(?:warning|attention|caution|danger)\b", r"\b(?:attention|warning)[,:]", r"\b(?:data loss|lose (?:data|your|all)|side[- ]effects?|security (?:risk|hole)|not be undone|irreversible|cannot be undone)\b", r"\b(?:make sure to )?back ?up (?:your|the) .{2,40}\bbefore\b", r"\bsure (?:to|you) (?:have )?back(?:ed)? ?up\b", r"\b(?:may|can|could|might|will) (?:severely|seriously|limit|break|compromise|damage|corrupt|destroy|delete all|erase)\b", r"\bonly (?:be )?(?:use[d]?|attempted|done) (?:this )?if\b", r"\buse (?:this|it) only\b", r"\b(?:if|only when) you(?:'re| are) (?:absolutely )?(?:certain|sure)\b", r"\bhinterlässt\b", r"\bunderstand the (?:risks?|implications|consequences)\b"
+}
+table! {
+    /// Kept for the end.
+    LAST_RESORT: r"\blast[- ]resort\b", r"\bif (?:all else|everything else|nothing else|none of (?:the|these)|the above (?:options|steps|solutions)|no other)\b", r"\bonly (?:as|when) (?:a )?(?:absolutely|final)\b", r"\bworst case\b", r"\bletzte[rs]? (?:ausweg|mittel)\b", r"\bshould stay the exception\b"
+}
+table! {
+    /// Helps for a time.
+    TEMPORARY: r"\btempor(?:ary|arily)\b", r"\b(?:for the moment|stop-?gap|interim|quick relief|short[- ]term|vorübergehend|for the time being)\b", r"\buntil (?:the )?(?:next (?:boot|reboot|restart|start)|end of|reboot|a fix|the fix|.{2,30} is (?:fixed|released|available|rotated))\b", r"\b(?:also |is |as )?a (?:known |quick |possible )?(?:workaround|work-around)\b"
+}
+table! {
+    /// A title that calls itself a way round.
+    TITLE_TEMPORARY: r"\b(?:workaround|work-around|temporar\w+)\b"
+}
+table! {
+    /// Asks somebody else.
+    ESCALATION: r"\b(?:contact|ask|call|talk to|inform|notify|reach out to|escalate|hand over|hand)\b.{0,50}\b(?:support|administrator|admins?|vendor|help ?desk|service ?desk|(?:2nd|second)[- ]level|it department|maintainers?|authors?|owners?|manufacturer|provider|developers?|account team|duty|over to)\b", r"\b(?:open|file|raise|create|submit|report|search for)\b.{0,30}\b(?:issue|ticket|bug|bug report|incident|case|support request)\b", r"\b(?:eskalieren|support kontaktieren)\b"
+}
+table! {
+    /// Weakens the security of a machine or a connection.
+    SECURITY: r"\b(?:disabl\w+|turn(?:ing)?(?: \w+)? off|switch(?:ing)?(?: \w+)? off|deactivat\w+|stop(?:ping)?|bypass\w*|skip\w*|ignor\w+|suppress\w*) (?:the |your |all |any |of )*(?:\w+[ -]){0,2}(?:anti-?virus|firewalld?|defender|selinux|apparmor|uac|user account control|smartscreen|(?:certificate|ssl|tls|signature|host key|integrity|gpg)(?: \w+)? (?:checks?|checking|verification|validation)|ssl|gatekeeper|sip|real-?time protection|host key)\b", r"\b(?:ssl|certificate|tls|signature) verification (?:off|to false)\b", r"--trusted-host\b", r"\bverify ?= ?false\b", r"\bstrict-ssl[ =]+(?:false|no)\b", r"\bsslverify[ =]+\x22?false\b", r"NODE_TLS_REJECT_UNAUTHORIZED ?= ?['\x22]?0", r"\bchmod (?:-R )?0?777\b", r"\bset-executionpolicy (?:-executionpolicy )?(?:unrestricted|bypass)\b", r"\b-executionpolicy (?:bypass|unrestricted)\b", r"\bsetenforce 0\b", r"\bpermissive mode\b", r"\bstricthostkeychecking[ =]+no\b", r"--disable-web-security\b", r"--no-check-certificate\b", r"\bcurl .{0,40}(?:-k|--insecure)\b", r"\ballowinsecureconnections\b", r"\b(?:allow(?:ing)?|use|accept(?:ing)?) (?:an |all )?insecure\b", r"--no-gpg-check|\bgpgcheck ?= ?0", r"--openssl-legacy-provider\b", r"\bfull control\b", r"\bRpcAuthnLevelPrivacyEnabled\b", r"\bgrant (?:everyone|all users)\b", r"\btrust ?server ?certificate ?= ?(?:true|yes)\b", r"\bsecurity hole\b", r"--allow-unauthenticated\b"
+}
+table! {
+    /// Deletes or overwrites something that does not come back by itself.
+    DESTRUCTIVE: r"\brm -\w*[rf]\w*\b", r"\b(?:rmdir|rd|del) /[sqf]\b", r"\bremove-item\b.{0,60}-(?:recurse|force)\b", r"\bgit (?:reset --hard|clean -\w*f|push (?:--force|-f)\b|checkout -- |branch -D)", r"\bdocker (?:\w+ )?(?:prune|rm|rmi)\b", r"\bkubectl\b.{0,40}\bdelete\b", r"\bdrop (?:the |a |your )?(?:table|database|schema|volume|replication slots?)\b", r"\b(?:wipe|erase|format)(?:s|ing)? (?:the |your )?(?:disk|drive|device|partition|data|volume)\b", r"\bunregister\b", r"\b(?:delete|remove|purge)s? (?:the |all |any |your |every |old |existing )*(?:\w+[ -]){0,3}(?:database|tables?|volumes?|partition|registry keys?|profiles?|data|keychain|branch|repository|cluster|pods?|replicas?|templates?|account|backups?|engine|files? from|\.etl)\b", r"\b(?:permanently|irreversibly) (?:deletes?|removes?|erases?)\b", r"\bdata loss\b", r"\b(?:will|are|is) (?:be )?(?:permanently )?(?:lost|deleted|erased)\b", r"\breinstall(?:ing)? (?:windows|the operating system|macos)\b", r"\bfull rebuild\b", r"\bkill -9\b", r"\bresets? (?:the )?(?:pc|windows|computer|phone) to\b"
+}
+table! {
+    /// Needs the rights of an administrator.
+    ADMIN: r"\bsudo\b", r"\b(?:as|an|the|with|local) (?:\w+ )?(?:administrator|root|superuser|admin)(?: rights| privileges| access| user| account)?\b", r"\brunas\b", r"\belevated (?:command|prompt|terminal|shell|powershell|rights|privileges|permissions)\b", r"\b(?:administrative|administrator|admin|root) (?:rights|privileges|permissions|access)\b", r"\badministrator (?:command|terminal|powershell|prompt)\b"
+}
+table! {
+    /// Says that no such rights are needed.
+    NO_ADMIN: r"\b(?:no|without|not? need(?:ing)?|instead of|never|avoid\w*|other than|rather than|don['’]t|only standard|not)\b[^.]{0,50}\b(?:admin\w*|root|sudo|elevated)\b", r"\b(?:no|standard) (?:\w+ )?(?:user )?(?:rights|permissions) (?:are )?needed\b"
+}
+table! {
+    /// Changes the system.
+    ELEVATED: r"\bregedit\b|\breg add\b|\bHKLM\b|HKEY_LOCAL_MACHINE|\bregistry (?:key|value|editor)\b", r"\b(?:systemctl|service|net stop|net start|start-service|stop-service|restart-service|sc config)\b \w", r"(?:^|[\s'\x22`(])/etc/[\w./-]+", r"\b(?:icacls|chown|chmod|takeown|usermod|setx /m|bcdedit|dism|sfc|sysctl|gpedit|group policy|mount -o)\b", r"\b(?:apt|apt-get|dnf|yum|zypper|choco|winget) (?:install|remove|upgrade|update|purge|-)\b", r"\b(?:bios|uefi|boot\.ini|kernel module|firmware)\b", r"\b(?:change|adjust|modify|fix)\w* (?:the )?(?:\w+ ){0,2}permissions\b"
+}
+table! {
+    /// A sentence that says how to see that it worked.
+    VERIFY: r"^(?:you should (?:now )?(?:see|be able|get)|to (?:verify|confirm|check|test)(?: that| whether| if| it| this| the (?:fix|result|solution))|verify (?:that|with|by)|check (?:that it|whether it|with|again)|confirm (?:that|with)|your .{2,40} should now|(?:the|this) (?:command|output|error|message|build|page|service).{0,40}\bshould (?:now|no longer|then)|afterwards|it worked)\b", r"\b(?:should now|now works?|works again|is gone|no longer appears?|should (?:be )?(?:disappear|resolved|gone|fixed))\b", r"\brun (?:it|the command|.{2,40}) again to (?:see|check|verify|confirm)\b"
+}
+
+/// What is said of a solution.
+pub(crate) struct Judgement {
+    /// What its words call it.
+    pub flags: Vec<Flag>,
+    /// What it may cost.
+    pub risk: Risk,
+    /// Whether it needs an administrator.
+    pub needs_admin: bool,
+    /// How to see that it worked.
+    pub verify: Option<String>,
+}
+
+/// Judges a solution by its title, the sentence or heading it was found in, its text and its commands.
+pub(crate) fn judge(finding: &Finding, pieces: &[(u32, Piece<'_>)], commands: &[Command]) -> Judgement {
+    let texts: Vec<&str> = pieces
+        .iter()
+        .filter_map(|(_, piece)| match piece {
+            Piece::Text(sentence) => Some(sentence.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let has_warning =
+        pieces.iter().any(|(_, piece)| matches!(piece, Piece::Warning(kind) if is_warning(kind)));
+    let own = std::iter::once(finding.title.as_str()).chain(texts.iter().copied());
+    let said: Vec<&str> = own.collect();
+    let needs_admin = needs_admin(&said, commands);
+    Judgement {
+        flags: flags(finding, &said, has_warning),
+        risk: risk(&said, commands, needs_admin),
+        needs_admin,
+        verify: texts.iter().skip(1).find(|text| VERIFY.is_match(text)).map(|text| (*text).to_owned()),
+    }
+}
+
+fn is_warning(kind: &str) -> bool {
+    matches!(kind, "warning" | "caution" | "danger" | "attention")
+}
+
+/// R14: flags by words. The title counts, and so does every sentence of the solution's text.
+fn flags(finding: &Finding, said: &[&str], has_warning: bool) -> Vec<Flag> {
+    let any = |table: &regex::Regex| said.iter().any(|text| table.is_match(text));
+    let opening = said.get(..2.min(said.len())).unwrap_or_default();
+    let is_denied = any(&NOT_RECOMMENDED);
+    let mut flags = finding.flags.clone();
+    let mut add = |flag: Flag, holds: bool| {
+        if holds && !flags.contains(&flag) {
+            flags.push(flag);
+        }
+    };
+    add(Flag::Recommended, any(&RECOMMENDED) && !is_denied);
+    add(Flag::Caution, has_warning || is_denied || any(&CAUTION));
+    add(Flag::LastResort, any(&LAST_RESORT));
+    add(Flag::Temporary, TITLE_TEMPORARY.is_match(&finding.title) || any(&TEMPORARY));
+    add(Flag::Escalation, opening.iter().any(|text| ESCALATION.is_match(text)));
+    flags.sort_unstable();
+    flags
+}
+
+fn needs_admin(said: &[&str], commands: &[Command]) -> bool {
+    let typed = commands
+        .iter()
+        .any(|command| command.text.lines().any(|line| line.trim_start().starts_with("sudo ")));
+    typed || said.iter().any(|text| ADMIN.is_match(text) && !NO_ADMIN.is_match(text))
+}
+
+/// The worst that its words or commands may do.
+fn risk(said: &[&str], commands: &[Command], needs_admin: bool) -> Risk {
+    let all = || {
+        let texts = said.iter().copied().filter(|text| !DENIED.is_match(text));
+        texts.chain(commands.iter().flat_map(|command| command.text.lines()).filter(|line| !is_comment(line)))
+    };
+    if all().any(|text| SECURITY.is_match(text)) {
+        Risk::Security
+    } else if all().any(|text| DESTRUCTIVE.is_match(text)) {
+        Risk::Destructive
+    } else if needs_admin || all().any(|text| ELEVATED.is_match(text)) {
+        Risk::Elevated
+    } else {
+        Risk::Safe
+    }
+}
+
+table! {
+    /// A sentence that warns off what it names.
+    DENIED: r"^(?:do not|don['’]t|never|avoid|not )", r"\b(?:must|should|do) not\b", r"\bnothing (?:is|gets?) (?:stored|lost|deleted)\b", r"\bno (?:file|data)s? (?:is|are|gets?) lost\b"
+}
+
+fn is_comment(line: &str) -> bool {
+    let line = line.trim_start();
+    ["#", "::", "//", "rem ", "REM "].iter().any(|mark| line.starts_with(mark))
+}

@@ -1,0 +1,161 @@
+//! Reads running text for causes and solutions.
+
+use crate::article::document::{Block, BlockKind};
+use crate::article::role::words::table;
+use crate::article::sentence::Sentence;
+
+use super::advice::{self, Advice, Strength};
+use super::body::{Body, Mode};
+use super::{cause, list};
+
+table! {
+    /// A sentence that only announces what follows.
+    ANNOUNCES: r":$", r"^(?:here (?:are|is)|there (?:are|is)|the following|below|this section|depending on|these steps|some of)\b", r"\b(?:following|below|these) (?:steps|methods|solutions|options|ways|workarounds)\b"
+}
+table! {
+    /// A paragraph that only comments on the solution before.
+    COMMENTS: r"^(?:note|this (?:is|was|will|may|can|should|method|approach|option|solution|fix|works|means|makes|ensures|flag)|these|it |that |your |you(?:'ll| will| should now| have now)|after (?:this|that|the)|once |as a result|for (?:more|additional|further)|see |more |for example|e\.g|the (?:output|result|command|above)|where |remember|keep in mind|in this (?:example|case)|make sure you have|important|tip|warning|caution|drawback|advantage|use case|of course|unfortunately)\b"
+}
+table! {
+    /// A paragraph that is a remark.
+    REMARK: r"^(?:note|important|tip|hinweis|anmerkung|remark|attention)\b"
+}
+table! {
+    /// Says in which version the error is gone.
+    FIXED_IN: r"\b(?:fixed|addressed|resolved|corrected|solved|patched)\b.{0,40}\b(?:in|since|from|with|by)\b.{0,40}\b(?:version|release|v?\d+\.\d+|\d{4}\.\d+)"
+}
+
+impl Body<'_, '_> {
+    /// A paragraph; `next` is the block after it, which its last line may announce.
+    pub fn paragraph(&mut self, sentences: &[Sentence], next: Option<&Block>) {
+        if sentences.first().is_some_and(|first| REMARK.is_match(&first.text)) {
+            return;
+        }
+        let sentences = &self.without_arrows(sentences)[..];
+        let is_before_list = next.is_some_and(|block| matches!(block.kind, BlockKind::List(_)));
+        let (lead, prose) = match sentences.split_last() {
+            Some((last, rest)) if is_before_list && is_lead(&last.text) => (Some(last), rest),
+            _ => (None, sentences),
+        };
+        self.lead = lead.cloned();
+        match self.scope.mode {
+            Mode::Solutions => self.solutions_in(prose),
+            Mode::Causes => self.causes_in(prose),
+            Mode::Neutral | Mode::Both => self.neutral(prose),
+        }
+        if is_before_list && lead.is_none() {
+            self.lead = sentences.last().cloned();
+        }
+        if let Some(last) = sentences.last().filter(|last| last.text.ends_with(':')) {
+            self.announced = list::announced(&last.text);
+        }
+    }
+
+    /// R4: lines that open with an arrow are the items of a list, where the line before announces solutions.
+    fn without_arrows<'s>(&mut self, sentences: &'s [Sentence]) -> std::borrow::Cow<'s, [Sentence]> {
+        let Some(first) = sentences.iter().position(|sentence| opens_with_arrow(&sentence.text)) else {
+            return sentences.into();
+        };
+        let (before, arrows) = sentences.split_at(first);
+        let lead = before.last().map_or("", |lead| lead.text.as_str());
+        if self.scope.mode != Mode::Solutions && list::announced(lead) != list::Announced::Solutions {
+            return sentences.into();
+        }
+        for arrow in arrows.iter().filter(|arrow| opens_with_arrow(&arrow.text)) {
+            let text = arrow.text.trim_start_matches(|c: char| "-=>→⇒• ".contains(c));
+            self.add_solution(list::sentence_title(text), arrow.line, "R4");
+        }
+        before.to_vec().into()
+    }
+
+    /// R6: prose where solutions are expected: a paragraph is a way of its own, and so is each sentence that opens another.
+    fn solutions_in(&mut self, sentences: &[Sentence]) {
+        let mut is_advised =
+            self.is_open && sentences.first().is_some_and(|first| COMMENTS.is_match(&first.text));
+        for sentence in sentences {
+            match advice::read(&sentence.text) {
+                Some(advice) if advice.strength == Strength::Hint && is_advised => {}
+                Some(advice) if advice.goes_on && self.is_open => {}
+                Some(advice) if !is_advised || opens_another(&advice) => {
+                    self.solve(&advice, sentence, "R6");
+                    is_advised = true;
+                }
+                Some(_) => {}
+                None => self.statement(sentence),
+            }
+        }
+    }
+
+    /// A sentence that orders nothing, where solutions are expected.
+    fn statement(&mut self, sentence: &Sentence) {
+        if FIXED_IN.is_match(&sentence.text) {
+            self.add_solution(advice::shorten(&sentence.text, 110), sentence.line, "R18");
+        } else if !self.is_open && self.candidate.is_none() && !ANNOUNCES.is_match(&sentence.text) {
+            self.candidate = Some(sentence.clone());
+        }
+    }
+
+    /// Prose where causes are expected.
+    fn causes_in(&mut self, sentences: &[Sentence]) {
+        for sentence in sentences {
+            if let Some(advice) = marked(sentence) {
+                self.solve(&advice, sentence, "R10");
+                continue;
+            }
+            let named = cause::read(&sentence.text);
+            let is_further = named.as_ref().is_some_and(|named| named.is_further);
+            let title = named.map(|named| named.title).or_else(|| cause::statement(&sentence.text));
+            if let Some(title) = title.filter(|_| is_further || self.scope.cause.is_none()) {
+                self.scope.cause = Some(self.add_cause(title, sentence.line, "R1"));
+            }
+        }
+    }
+
+    /// R10, R15, R16: prose without a role: only plain words count.
+    fn neutral(&mut self, sentences: &[Sentence]) {
+        let mut is_advised = false;
+        for sentence in sentences {
+            if let Some(advice) = advice::read(&sentence.text) {
+                is_advised |= self.neutral_advice(&advice, sentence, is_advised);
+            }
+            let named = cause::read(&sentence.text);
+            if let Some(named) = named.filter(|named| named.is_further || self.scope.cause.is_none()) {
+                self.scope.cause = Some(self.add_cause(named.title, sentence.line, "R16"));
+            }
+        }
+    }
+
+    /// Whether the advice counts in a text without a role.
+    fn neutral_advice(&mut self, advice: &Advice, sentence: &Sentence, is_advised: bool) -> bool {
+        if advice.strength == Strength::Marked {
+            self.solve(advice, sentence, "R10");
+            return true;
+        }
+        let counts = self.scope.is_problem && advice.strength >= Strength::Plain;
+        let is_new = !is_advised && !advice.goes_on || opens_another(advice);
+        if counts && is_new {
+            self.solve(advice, sentence, "R15");
+        }
+        counts && is_new
+    }
+}
+
+/// Whether advice after other advice is another way.
+pub(super) fn opens_another(advice: &Advice) -> bool {
+    !advice.goes_on
+        && (advice.is_alternative || advice.condition.is_some() || advice.strength >= Strength::Check)
+}
+
+/// The advice of a sentence that says outright that it mends the error.
+pub(super) fn marked(sentence: &Sentence) -> Option<Advice> {
+    advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked)
+}
+
+fn opens_with_arrow(text: &str) -> bool {
+    ["->", "=>", "-->", "→", "⇒"].iter().any(|arrow| text.starts_with(arrow))
+}
+
+/// Whether the last line of a paragraph announces the list after it.
+fn is_lead(text: &str) -> bool {
+    text.ends_with(':') || list::LEAD_ALTERNATIVES.is_match(text) || list::LEAD_PROCEDURE.is_match(text)
+}

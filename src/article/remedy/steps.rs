@@ -1,0 +1,71 @@
+//! Joins numbered lists that text or code between their items has broken.
+
+use std::borrow::Cow;
+
+use crate::article::document::{Block, BlockKind, List};
+
+/// The blocks, each numbered list joined with those that go on counting: `1.`, code, `2.`, code, `3.`. What stood between
+/// them belongs to the item before it.
+pub(super) fn join(blocks: &[Block]) -> Vec<Cow<'_, Block>> {
+    let mut joined: Vec<Cow<'_, Block>> = Vec::with_capacity(blocks.len());
+    // Index in `joined` of the list that may go on, and the number it would go on with.
+    let mut open: Option<(usize, u64)> = None;
+    for block in blocks {
+        match &block.kind {
+            BlockKind::List(List { start: Some(start), items, .. }) => {
+                let after = start + items.len() as u64;
+                match open.filter(|&(at, next)| next == *start && joined.len() - at <= 6) {
+                    Some((at, _)) => {
+                        extend(&mut joined, at, block);
+                        open = Some((at, after));
+                    }
+                    None => {
+                        open = Some((joined.len(), after));
+                        joined.push(Cow::Borrowed(block));
+                    }
+                }
+            }
+            BlockKind::Paragraph(_) | BlockKind::Code(_) | BlockKind::Admonition(_) | BlockKind::Quote(_) => {
+                joined.push(Cow::Borrowed(block));
+            }
+            _ => {
+                open = None;
+                joined.push(Cow::Borrowed(block));
+            }
+        }
+    }
+    joined
+}
+
+/// Gives the list at `at` what stands after it, and then the items of `block`.
+fn extend(joined: &mut Vec<Cow<'_, Block>>, at: usize, block: &Block) {
+    let between: Vec<Block> = joined.drain(at + 1..).map(Cow::into_owned).collect();
+    let (BlockKind::List(list), BlockKind::List(more)) = (&mut joined[at].to_mut().kind, &block.kind) else {
+        return;
+    };
+    if let Some(last) = list.items.last_mut() {
+        last.blocks.extend(between);
+    }
+    list.items.extend(more.items.iter().cloned());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::document::{Inline, ListItem};
+
+    fn list(start: u64, line: u32) -> Block {
+        let item = ListItem { line, task: None, blocks: Vec::new() };
+        Block { line, kind: BlockKind::List(List { start: Some(start), tight: true, items: vec![item] }) }
+    }
+
+    #[test]
+    fn a_list_broken_by_text_is_one() {
+        let text = Block { line: 2, kind: BlockKind::Paragraph(vec![Inline::Text("so".into())]) };
+        let blocks = [list(1, 1), text, list(2, 3), list(1, 5)];
+        let joined = join(&blocks);
+        assert_eq!(joined.len(), 2);
+        let BlockKind::List(first) = &joined[0].kind else { panic!("no list") };
+        assert_eq!((first.items.len(), first.items[0].blocks.len()), (2, 1));
+    }
+}
