@@ -50,12 +50,16 @@ pub fn settings(session: &Session, options: &ProjectOptions, diagnostics: &mut V
 
 /// Every input of the site.
 pub fn sources(session: &Session, config: &Config) -> Inputs {
-    let wanted = Wanted {
-        theme: &config.theme,
+    discover::read(&session.root, wanted(config))
+}
+
+/// What the settings say about which files are read.
+pub fn wanted(config: &Config) -> Wanted {
+    Wanted {
+        theme: config.theme.clone(),
         article_limit: config.limits.article,
         asset_limit: config.limits.asset,
-    };
-    discover::read(&session.root, &wanted)
+    }
 }
 
 /// Measures stages that follow one another.
