@@ -13,7 +13,7 @@ pub const MOST_ANSWERS: usize = 7;
 pub const CLICK: f64 = 2.5;
 
 /// What a page costs, in options read by one reader.
-const PAGE: f64 = 4.0;
+const PAGE: f64 = 12.0;
 
 /// Exact up to here; above, the shape of the last exact plan is kept.
 const EXACT: usize = 256;

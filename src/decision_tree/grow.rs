@@ -12,7 +12,7 @@ use super::question::{Draft, Questions, Unanswerable, key, slug};
 pub(super) const FEW: usize = 5;
 
 /// So many entries a list to look through has at most on one page.
-const LIST: usize = 60;
+const LIST: usize = 100;
 
 /// The key of the question by name, which nobody is asked who could not answer an easier one.
 const NAME: &str = "name";
@@ -67,9 +67,10 @@ impl Plan {
         facts.retain(|(known, _)| known != key);
         facts.push((key.to_owned(), value.to_owned()));
         // What fits one list keeps that list: the questions below share it.
-        let shares = !self.not.is_empty() || self.listed.len() <= LIST;
-        let listed = if shares { self.listed.clone() } else { left.clone() };
-        Self { left, listed, not: self.not.clone(), facts, via: Some(via), kind: Kind::Ask }
+        let listed = if self.listed.len() <= LIST { self.listed.clone() } else { left.clone() };
+        // Who could not answer before does better with a list than with one more doubtful question.
+        let kind = if self.not.is_empty() { Kind::Ask } else { Kind::Browse(0) };
+        Self { left, listed, not: BTreeSet::new(), facts, via: Some(via), kind }
     }
 }
 
@@ -92,8 +93,8 @@ struct Growth<'a> {
 impl Growth<'_> {
     /// The node for a plan: the one that is there already, or a new one.
     fn plan(&mut self, mut plan: Plan) -> NodeIndex {
-        if plan.kind != Kind::Ask || plan.left.len() <= FEW {
-            plan.not.clear();
+        if plan.left.len() <= FEW {
+            plan.kind = Kind::Ask;
         }
         let identity = (plan.left.clone(), plan.not.clone(), plan.kind);
         if let Some(&node) = self.known.get(&identity) {
@@ -132,10 +133,6 @@ impl Growth<'_> {
         if count <= FEW {
             return Step::Choose(plan.left.iter().collect());
         }
-        // Who could not answer before does better with a list that fits a page than with one more doubtful question.
-        if !plan.not.is_empty() && count <= LIST {
-            return self.browse(node, plan, 0);
-        }
         let draft = self.questions.best(&plan.left, &plan.not);
         match draft {
             Some(draft) => Step::Ask(self.question(node, plan, draft)),
@@ -168,16 +165,15 @@ impl Growth<'_> {
     /// Either way nothing that was left is lost.
     fn unsure(&mut self, node: NodeIndex, plan: &Plan, asked: &str, answer: usize) -> Target {
         let via = Some(Via { node, answer });
-        let mut other = Plan { via, ..plan.clone() };
-        other.not.insert(asked.to_owned());
-        other.not.insert(NAME.to_owned());
-        let is_first = plan.not.is_empty() && plan.listed.len() > LIST;
-        if is_first && self.questions.best(&other.left, &other.not).is_some() {
-            return Target::Node(self.plan(other));
+        if plan.not.is_empty() && plan.listed.len() > LIST {
+            let not = Unanswerable::from([asked.to_owned(), NAME.to_owned()]);
+            if self.questions.best(&plan.left, &not).is_some_and(|draft| halves(&draft, plan.left.len())) {
+                return Target::Node(self.plan(Plan { via, not, ..plan.clone() }));
+            }
         }
         let facts = if plan.listed == plan.left { plan.facts.clone() } else { self.facts_of(plan) };
-        let left = plan.listed.clone();
-        Target::Node(self.plan(Plan { left, facts, via, kind: Kind::Browse(0), ..plan.clone() }))
+        let (left, not) = (plan.listed.clone(), Unanswerable::new());
+        Target::Node(self.plan(Plan { left, not, facts, via, kind: Kind::Browse(0), ..plan.clone() }))
     }
 
     /// What was answered up to the node whose list a plan shares.
@@ -199,6 +195,12 @@ impl Growth<'_> {
         });
         Step::Browse(Browse { items: items[from..to].to_vec(), next })
     }
+}
+
+/// Whether a question leaves at most half of `total` candidates on average.
+fn halves(draft: &Draft, total: usize) -> bool {
+    let squares: usize = draft.answers.iter().map(|answer| answer.left.len().pow(2)).sum();
+    2 * squares <= total.pow(2)
 }
 
 /// Makes the values of a question's answers unique: `x`, `x-2`.
