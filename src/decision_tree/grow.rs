@@ -12,7 +12,7 @@ use super::question::{Draft, Questions, Unanswerable, key, slug};
 pub(super) const FEW: usize = 5;
 
 /// So many entries a list to look through has at most on one page.
-const LIST: usize = 100;
+pub(super) const LIST: usize = 100;
 
 /// The key of the question by name, which nobody is asked who could not answer an easier one.
 const NAME: &str = "name";
@@ -20,15 +20,15 @@ const NAME: &str = "name";
 /// Longest id made from the answers on the way; longer ones are cut and numbered.
 const LONGEST_ID: usize = 72;
 
-/// The nodes of the tree over these items; the first is the start. Empty without items.
-pub(super) fn nodes(items: &[KnownItem], taken: BTreeSet<String>) -> Vec<Node> {
+/// The nodes of the tree over these items, the start first; they follow `first` others. None without items.
+pub(super) fn nodes(items: &[KnownItem], first: NodeIndex, taken: BTreeSet<String>) -> Vec<Node> {
     if items.is_empty() {
         return Vec::new();
     }
     let knowledge = Knowledge::of(items);
     let effort = Effort::new();
     let questions = Questions { items, knowledge: &knowledge, effort: &effort };
-    let mut growth = Growth { questions, planned: Vec::new(), known: BTreeMap::new(), ids: taken };
+    let mut growth = Growth { questions, first, planned: Vec::new(), known: BTreeMap::new(), ids: taken };
     let all = Candidates::of(items.len(), 0..items.len());
     growth.plan(Plan {
         listed: all.clone(),
@@ -41,7 +41,7 @@ pub(super) fn nodes(items: &[KnownItem], taken: BTreeSet<String>) -> Vec<Node> {
     let mut nodes = Vec::new();
     // Breadth first, so that the first way found to a node is a shortest one and gives it its name.
     while nodes.len() < growth.planned.len() {
-        nodes.push(growth.grow(nodes.len()));
+        nodes.push(growth.grow(first + nodes.len()));
     }
     nodes
 }
@@ -84,6 +84,8 @@ enum Kind {
 
 struct Growth<'a> {
     questions: Questions<'a>,
+    /// How many nodes stand before those grown here.
+    first: NodeIndex,
     /// All nodes by index, with their ids; those not grown yet at the end.
     planned: Vec<(String, Plan)>,
     known: BTreeMap<(Candidates, Unanswerable, Kind), NodeIndex>,
@@ -100,7 +102,7 @@ impl Growth<'_> {
         if let Some(&node) = self.known.get(&identity) {
             return node;
         }
-        let node = self.planned.len();
+        let node = self.first + self.planned.len();
         let id = self.id(&plan);
         self.planned.push((id, plan));
         self.known.insert(identity, node);
@@ -120,7 +122,7 @@ impl Growth<'_> {
     }
 
     fn grow(&mut self, node: NodeIndex) -> Node {
-        let (id, plan) = self.planned[node].clone();
+        let (id, plan) = self.planned[node - self.first].clone();
         let step = match plan.kind {
             Kind::Browse(from) => self.browse(node, &plan, from),
             Kind::Ask => self.ask(node, &plan),
@@ -180,7 +182,7 @@ impl Growth<'_> {
     fn facts_of(&self, plan: &Plan) -> Vec<(String, String)> {
         let mut at = plan;
         while let Some(via) = at.via.filter(|_| at.left != plan.listed) {
-            at = &self.planned[via.node].1;
+            at = &self.planned[via.node - self.first].1;
         }
         at.facts.clone()
     }
@@ -204,7 +206,7 @@ fn halves(draft: &Draft, total: usize) -> bool {
 }
 
 /// Makes the values of a question's answers unique: `x`, `x-2`.
-fn tell_values_apart(answers: &mut [Answer]) {
+pub(super) fn tell_values_apart(answers: &mut [Answer]) {
     let mut taken = BTreeSet::new();
     for answer in answers {
         answer.value = unique(&mut taken, &answer.value);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::candidates::Candidates;
-use super::model::{Item, Target};
+use super::model::{Guide, Item, Target};
 use super::name;
 use crate::article::{Article, SignatureKind};
 use crate::knowledge_base::facets::Facets;
@@ -33,6 +33,26 @@ impl KnownItem {
         let sign = [message, code.clone()].into_iter().flatten().find(|sign| !title.contains(sign.as_str()));
         Self { item: Item { title, name, sign, target }, facets: facets.clone(), code }
     }
+
+    /// What is known of an author's tree: what the articles it leads to have in common.
+    pub fn of_guide(guide: &Guide, facets: Facets) -> Self {
+        let title = guide.title.clone();
+        let name = guide.starts_with.first().unwrap_or(&title).clone();
+        let sign = guide.starts_with.first().filter(|sign| !title.contains(sign.as_str())).cloned();
+        Self { item: Item { title, name, sign, target: Target::Node(guide.node) }, facets, code: None }
+    }
+}
+
+/// The facets with the values all of them have; none of no facets.
+pub(super) fn in_common<'f>(mut all: impl Iterator<Item = &'f Facets>) -> Facets {
+    let mut common = all.next().cloned().unwrap_or_default();
+    for facets in all {
+        common.retain(|facet, values| {
+            values.retain(|value| facets.get(facet).is_some_and(|others| others.contains(value)));
+            !values.is_empty()
+        });
+    }
+    common
 }
 
 /// Which items have which value, for one facet.

@@ -1,6 +1,8 @@
 //! The decision tree: grown from articles, refined by authors, proved, ordered and exported.
 
+mod authored;
 mod candidates;
+mod complete;
 mod effort;
 mod figures;
 mod grow;
@@ -22,6 +24,7 @@ pub use order::Reason;
 pub use question::key;
 
 use item::KnownItem;
+use ladder::Ladders;
 
 use crate::article::front_matter::TreeUse;
 use crate::config::Config;
@@ -32,24 +35,41 @@ use crate::source::{Checked, SourceFile};
 const RESERVED: [&str; 4] = ["map", "fixed", "help", "none"];
 
 /// Grows the tree of a knowledge base and of the trees its authors wrote.
-pub fn grow(kb: &KnowledgeBase, _trees: &[SourceFile], _config: &Config) -> Checked<Tree> {
-    let mut taken: BTreeSet<String> = RESERVED.iter().map(|&name| name.to_owned()).collect();
-    let mut ladders = Vec::new();
+pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], _config: &Config) -> Checked<Tree> {
+    let mut diagnostics = Vec::new();
+    let taken: BTreeSet<String> = RESERVED.iter().map(|&name| name.to_owned()).collect();
+    let mut ladders = Ladders::new(kb, taken);
     let mut items = Vec::new();
-    let mut article_ladders = Vec::new();
-    for (index, article) in kb.articles.iter().enumerate() {
-        if article.front_matter.tree == TreeUse::No {
-            article_ladders.push(None);
-            continue;
-        }
-        let target = Target::Ladder(ladders.len());
-        article_ladders.push(Some(ladders.len()));
-        ladders.push(ladder::of(article, index, &mut taken));
-        items.push(KnownItem::of(article, &kb.facets[index], target));
-    }
-    let nodes = grow::nodes(&items, taken);
-    let items = items.into_iter().map(|known| known.item).collect();
-    let tree = Tree { items, nodes, ladders, article_ladders, ..Tree::default() };
+    let article_items: Vec<Option<ItemIndex>> = (0..kb.articles.len())
+        .map(|index| {
+            let article = &kb.articles[index];
+            let takes_part = article.front_matter.tree != TreeUse::No;
+            takes_part.then(|| {
+                let target = Target::Ladder(ladders.of_article(index));
+                items.push(KnownItem::of(article, &kb.facets[index], target));
+                items.len() - 1
+            })
+        })
+        .collect();
+    let joined = authored::read(kb, trees, &mut ladders).unpack(&mut diagnostics);
+    let mut nodes = joined.nodes;
+    let authored = nodes.len();
+    items.extend(joined.guides.iter().map(|guide| {
+        let articles = complete::articles(&nodes, &ladders.ladders, guide.node);
+        KnownItem::of_guide(guide, item::in_common(articles.into_iter().map(|article| &kb.facets[article])))
+    }));
+    nodes.extend(grow::nodes(&items, authored, ladders.taken));
+    let tree = Tree {
+        items: items.into_iter().map(|known| known.item).collect(),
+        start: authored,
+        nodes,
+        ladders: ladders.ladders,
+        article_ladders: ladders.by_article,
+        article_items,
+        guides: joined.guides,
+        figures: Figures::default(),
+    };
+    let tree = complete::complete(tree, authored);
     let figures = figures::of(&tree);
-    Checked::clean(Tree { figures, ..tree })
+    Checked { value: Tree { figures, ..tree }, diagnostics }
 }

@@ -28,6 +28,8 @@ pub struct Tree {
     pub ladders: Vec<Ladder>,
     /// For each article of the knowledge base its ladder; `None` with `tree: false`.
     pub article_ladders: Vec<Option<LadderIndex>>,
+    /// For each article of the knowledge base its item; `None` with `tree: false`.
+    pub article_items: Vec<Option<ItemIndex>>,
     /// The trees of authors, by id.
     pub guides: Vec<Guide>,
     /// How much work the tree is for its readers.
@@ -198,6 +200,8 @@ pub struct LadderStep {
     pub article: ArticleIndex,
     /// Its solution, by place in the article; `None` for the article as a whole.
     pub solution: Option<usize>,
+    /// The heading under which the article tells it, where it is neither a solution nor all of the article.
+    pub anchor: Option<String>,
     /// What can go wrong.
     pub risk: Risk,
     /// Whether it needs administrator rights.

@@ -149,7 +149,8 @@ impl Reader<'_, '_> {
     fn answer_twice(&mut self, label: &Text, first: &Range<usize>) {
         let line = |offset| self.draft.file.position(offset).line;
         let lines = (line(first.start), line(label.span.start));
-        let message = format!("answer \"{}\" is given twice (lines {} and {})", label.value, lines.0, lines.1);
+        let message =
+            format!("answer \"{}\" is given twice (lines {} and {})", label.value, lines.0, lines.1);
         self.fault(&rules::ANSWER_TWICE, label.span.clone(), &message, "delete one, or give it other words");
     }
 

@@ -113,7 +113,9 @@ impl Reader<'_> {
             }
             Event::Alias(_) => {
                 let message = "trees have no anchors and aliases";
-                return Err(self.fault(span.start, message).help("name the question with `id:` and lead to it with `use:`"));
+                return Err(self
+                    .fault(span.start, message)
+                    .help("name the question with `id:` and lead to it with `use:`"));
             }
             _ => return Ok(None),
         };
@@ -134,7 +136,8 @@ impl Reader<'_> {
     fn put(&mut self, value: Value) -> Result<Option<Value>, Diagnostic> {
         self.count += 1;
         if self.count > MOST {
-            let fault = self.file.diagnostic(&TREE_YAML, value.span, format!("the tree has more than {MOST} values"));
+            let fault =
+                self.file.diagnostic(&TREE_YAML, value.span, format!("the tree has more than {MOST} values"));
             return Err(fault.help("split it into several files and join them with `use:`"));
         }
         match self.open.last_mut().map(|open| &mut open.kind) {
