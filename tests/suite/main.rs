@@ -8,3 +8,4 @@ mod output;
 mod pages;
 mod site;
 mod tree;
+mod tree_authored;
