@@ -10,6 +10,7 @@ pub mod highlight;
 pub mod links;
 pub mod markdown;
 pub mod outline;
+pub mod part;
 pub mod remedy;
 pub mod role;
 pub mod sentence;

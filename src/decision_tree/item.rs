@@ -8,6 +8,9 @@ use super::name;
 use crate::article::{Article, SignatureKind};
 use crate::knowledge_base::facets::Facets;
 
+/// Longer messages are not told apart by how they begin.
+const LONGEST_NAME: usize = 120;
+
 /// An item with what is known of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct KnownItem {
@@ -20,14 +23,18 @@ pub(super) struct KnownItem {
 }
 
 impl KnownItem {
-    /// What is known of an article.
-    pub fn of(article: &Article, facets: &Facets, target: Target) -> Self {
-        let code = name::code(article);
+    /// What is known of an article. Error texts in `general` fit so many articles that they are no names.
+    pub fn of(article: &Article, facets: &Facets, target: Target, general: &BTreeMap<String, usize>) -> Self {
+        let tells = |text: &String| general.is_empty() || !general.contains_key(&text.to_lowercase());
+        let code = name::code(article).filter(tells);
         let message = article
             .signatures
             .iter()
-            .find(|signature| signature.kind == SignatureKind::Literal && signature.text.len() <= 120)
-            .map(|signature| signature.text.clone());
+            .filter(|signature| {
+                signature.kind == SignatureKind::Literal && signature.text.len() <= LONGEST_NAME
+            })
+            .map(|signature| signature.text.clone())
+            .find(tells);
         let title = article.title.clone();
         let name = code.clone().or_else(|| message.clone()).unwrap_or_else(|| title.clone());
         let sign = [message, code.clone()].into_iter().flatten().find(|sign| !title.contains(sign.as_str()));

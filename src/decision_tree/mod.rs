@@ -11,6 +11,7 @@ mod ladder;
 mod model;
 mod name;
 mod order;
+mod prove;
 mod question;
 
 use std::collections::BTreeSet;
@@ -35,10 +36,11 @@ use crate::source::{Checked, SourceFile};
 const RESERVED: [&str; 4] = ["map", "fixed", "help", "none"];
 
 /// Grows the tree of a knowledge base and of the trees its authors wrote.
-pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], _config: &Config) -> Checked<Tree> {
+pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checked<Tree> {
     let mut diagnostics = Vec::new();
     let taken: BTreeSet<String> = RESERVED.iter().map(|&name| name.to_owned()).collect();
     let mut ladders = Ladders::new(kb, taken);
+    let general = prove::general(kb);
     let mut items = Vec::new();
     let article_items: Vec<Option<ItemIndex>> = (0..kb.articles.len())
         .map(|index| {
@@ -46,7 +48,7 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], _config: &Config) -> Check
             let takes_part = article.front_matter.tree != TreeUse::No;
             takes_part.then(|| {
                 let target = Target::Ladder(ladders.of_article(index));
-                items.push(KnownItem::of(article, &kb.facets[index], target));
+                items.push(KnownItem::of(article, &kb.facets[index], target, &general));
                 items.len() - 1
             })
         })
@@ -71,5 +73,6 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], _config: &Config) -> Check
     };
     let tree = complete::complete(tree, authored);
     let figures = figures::of(&tree);
+    diagnostics.extend(prove::check(kb, &tree, config));
     Checked { value: Tree { figures, ..tree }, diagnostics }
 }

@@ -54,6 +54,8 @@ pub struct Item {
 pub struct Guide {
     /// The file's stem.
     pub id: String,
+    /// Path of the file from the site root, with `/`.
+    pub source_path: std::sync::Arc<str>,
     /// Its title.
     pub title: String,
     /// Error texts it starts with.

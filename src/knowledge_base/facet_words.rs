@@ -1,5 +1,7 @@
 //! What common tags, folder names, fence languages and title words mean.
 
+use std::collections::BTreeSet;
+
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Meaning {
@@ -35,6 +37,22 @@ pub fn phase(word: &str) -> Option<&'static str> {
     };
     Some(phase)
 }
+
+/// Every word for a value of a facet with a fixed set of values, the values themselves included.
+pub fn known_values(facet: &str) -> Option<BTreeSet<&'static str>> {
+    match facet {
+        "os" | "shell" => {
+            let words = WORDS.iter().filter(|(_, known, ..)| *known == facet);
+            Some(words.flat_map(|(word, _, value, _)| [*word, *value]).collect())
+        }
+        "phase" => Some(PHASES.into_iter().collect()),
+        _ => None,
+    }
+}
+
+/// All phases.
+const PHASES: [&str; 10] =
+    ["build", "connect", "download", "import", "install", "publish", "sign-in", "start", "test", "update"];
 
 /// How people write a value that is not simply its word with a capital.
 pub fn label(value: &str) -> Option<&'static str> {

@@ -19,10 +19,17 @@ pub type Facets = BTreeMap<String, Vec<String>>;
 /// The facet that holds tags and folders of no other facet.
 pub const TOPIC: &str = "topic";
 
+/// The facets every site has.
+pub const BUILT_IN: [&str; 7] = ["language", "os", "phase", "shell", "tool", "topic", "version"];
+
+/// All values of a facet that has a fixed set of them; `None` for a facet whose values are open, such as `tool`.
+pub fn known_values(facet: &str) -> Option<BTreeSet<&'static str>> {
+    facet_words::known_values(facet)
+}
+
 /// The facets of one article.
 pub fn of(article: &Article, config: &Config) -> Facets {
-    let mut facets = article.front_matter.facets.clone();
-    facets.retain(|_, values| !values.is_empty());
+    let mut facets = declared(article);
     merge(&mut facets, from_labels(article, config));
     merge(&mut facets, from_title(article));
     let mut seen = Seen::default();
@@ -40,6 +47,19 @@ pub fn label(value: &str) -> String {
     let words = value.replace(['-', '_'], " ");
     let mut characters = words.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// The facets of the front matter, each value under the name others use: `os: ubuntu` is `linux`.
+fn declared(article: &Article) -> Facets {
+    let mut facets = article.front_matter.facets.clone();
+    facets.retain(|_, values| !values.is_empty());
+    for (facet, values) in &mut facets {
+        for value in values {
+            let known = facet_words::meaning(&slug(value)).filter(|meaning| meaning.facet == facet);
+            *value = known.map_or_else(|| slug(value), |meaning| meaning.value.to_owned());
+        }
+    }
+    facets
 }
 
 /// Adds the facets of a weaker source that no stronger one has spoken of.

@@ -26,17 +26,28 @@ shared:
 
 fn articles() -> Vec<(String, String)> {
     let article = |title: &str, solutions: [&str; 2]| {
-        format!("---\ntitle: {title}\n---\n\n## Solutions\n\n### Solution 1: {}\n\nDo.\n\n### Solution 2: {}\n\nDo.\n", solutions[0], solutions[1])
+        format!(
+            "---\ntitle: {title}\n---\n\n## Solutions\n\n### Solution 1: {}\n\nDo.\n\n### Solution 2: {}\n\nDo.\n",
+            solutions[0], solutions[1]
+        )
     };
     vec![
-        ("content/access.md".to_owned(), article("Access denied", ["Use a virtual environment", "Run as admin"])),
-        ("content/python/winerror-5.md".to_owned(), article("WinError 5", ["Close other programs", "Restart"])),
+        (
+            "content/access.md".to_owned(),
+            article("Access denied", ["Use a virtual environment", "Run as admin"]),
+        ),
+        (
+            "content/python/winerror-5.md".to_owned(),
+            article("WinError 5", ["Close other programs", "Restart"]),
+        ),
     ]
 }
 
 fn grow(trees: &[(&str, &str)]) -> Checked<Tree> {
-    let files: Vec<SourceFile> =
-        trees.iter().map(|(name, text)| SourceFile::new(&format!("content/trees/{name}.yaml"), text)).collect();
+    let files: Vec<SourceFile> = trees
+        .iter()
+        .map(|(name, text)| SourceFile::new(&format!("content/trees/{name}.yaml"), text))
+        .collect();
     decision_tree::grow(&knowledge(&articles()), &files, &Config::default())
 }
 
@@ -98,7 +109,8 @@ fn e200_a_file_that_is_no_yaml() {
 #[test]
 fn e201_an_article_that_does_not_exist() {
     assert_eq!(broken("Yes: winerror-5.md#close-other-programs", "Yes: winerr-5.md#x"), [("E201", 8)]);
-    let said = grow(&[("pip", &GOOD.replace("Yes: winerror-5.md#close", "Yes: winerr-5.md#close"))]).diagnostics;
+    let said =
+        grow(&[("pip", &GOOD.replace("Yes: winerror-5.md#close", "Yes: winerr-5.md#close"))]).diagnostics;
     let said = said.iter().find(|said| said.rule.code == "E201").unwrap();
     assert_eq!(said.message, "answer \"Yes\" leads to \"winerr-5.md#close-other-programs\": no such article");
     assert_eq!(said.help.as_deref(), Some("did you mean \"winerror-5.md\"?"));
@@ -107,7 +119,10 @@ fn e201_an_article_that_does_not_exist() {
 
 #[test]
 fn e202_a_heading_that_does_not_exist() {
-    assert_eq!(broken("Yes: winerror-5.md#close-other-programs", "Yes: winerror-5.md#solution-9"), [("E202", 8)]);
+    assert_eq!(
+        broken("Yes: winerror-5.md#close-other-programs", "Yes: winerror-5.md#solution-9"),
+        [("E202", 8)]
+    );
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::target::{self, Missing, Part, Place};
 use super::yaml::Text;
 use crate::decision_tree::ladder::{Ladders, whole};
 use crate::decision_tree::model::{About, Answer, Guide, Label, LadderStep, Node, Question, Step, Target};
+use crate::decision_tree::prove::share;
 use crate::decision_tree::question::slug;
 use crate::knowledge_base::KnowledgeBase;
 use crate::source::rules::tree as rules;
@@ -65,10 +66,18 @@ struct Joiner<'j, 'k, 'd> {
 impl<'d> Joiner<'_, '_, 'd> {
     fn guide(&mut self, file: usize, draft: &'d Draft<'d>) -> Option<Guide> {
         let Settled::Ask(start) = self.read.1.settle(file, &draft.start) else { return None };
+        let mut starts_with = Vec::new();
+        for text in &draft.starts_with {
+            match share(self.kb, &text.value) {
+                Some(share) => self.diagnostics.push(too_general(draft.file, text, share)),
+                None => starts_with.push(text.value.clone()),
+            }
+        }
         Some(Guide {
             id: draft.id.clone(),
+            source_path: draft.file.path.clone(),
             title: draft.title.clone(),
-            starts_with: draft.starts_with.iter().map(|text| text.value.clone()).collect(),
+            starts_with,
             node: self.numbers[&start].0,
         })
     }
@@ -195,6 +204,12 @@ impl<'d> Joiner<'_, '_, 'd> {
                 .help("a tree may share steps but must not loop; use `else: escalate`"),
         );
     }
+}
+
+fn too_general(file: &SourceFile, text: &Text, share: usize) -> Diagnostic {
+    let message =
+        format!("signature \"{}\" is too general (matches {share} % of articles); ignored", text.value);
+    file.diagnostic(&rules::GENERAL_SIGNATURE, text.span.clone(), message).help("give more of the message")
 }
 
 /// The diagnostic for a leaf whose article or heading does not exist, at the leaf, in the words of the answer.

@@ -40,24 +40,26 @@ impl<'d> Names<'d> {
             names.by_id.insert(&draft.id, (file, &draft.start));
         }
         for (file, draft) in drafts.iter().enumerate() {
-            let mut taken = Vec::new();
-            for (name, target) in &draft.shared {
-                taken.extend(names.add(&name.value, &name.span, (file, target)));
-            }
-            let pages = walk(draft);
-            for (question, target) in pages.targets {
-                let Some(id) = draft.questions[question].id.as_ref() else { continue };
-                // The first question may repeat the file's name, which it has anyway.
-                if id.value != draft.id
-                    || !matches!(draft.start, DraftTarget::Ask(start) if start == question)
-                {
-                    taken.extend(names.add(&id.value, &id.span, (file, target)));
-                }
-            }
-            diagnostics.extend(taken.into_iter().map(|(id, span)| id_twice(draft, id, span)));
-            names.pages.push(pages.names);
+            names.add_file(file, draft, diagnostics);
         }
         names
+    }
+
+    /// Adds the names of a file: of its shared steps, and of the questions with an `id:`.
+    fn add_file(&mut self, file: usize, draft: &'d Draft<'d>, diagnostics: &mut Vec<Diagnostic>) {
+        let walk = walk(draft);
+        let shared = draft.shared.iter().map(|(name, target)| (name, target));
+        let named = walk.targets.iter().filter_map(|&(question, target)| {
+            let id = draft.questions[question].id.as_ref()?;
+            let is_start = matches!(draft.start, DraftTarget::Ask(start) if start == question);
+            // The first question may repeat the file's name, which it has anyway.
+            (!is_start || id.value != draft.id).then_some((id, target))
+        });
+        for (id, target) in shared.chain(named) {
+            let taken = self.add(&id.value, &id.span, (file, target));
+            diagnostics.extend(taken.map(|(id, span)| id_twice(draft, id, span)));
+        }
+        self.pages.push(walk.names);
     }
 
     /// Adds a name, or hands it back with its place when somebody has it already.

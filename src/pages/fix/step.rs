@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::shell::{LinkView, Shell};
 use super::super::{Context, Page, url};
 use super::{FixPage, StepPage, body, page, wording};
-use crate::article::{Article, Risk, Solution};
+use crate::article::{Article, Risk};
 use crate::decision_tree::{Ladder, LadderIndex, LadderStep, Target, Tree};
 
 /// What `fix/step.html` reads.
@@ -77,28 +77,29 @@ pub fn view(context: &Context, place: StepPage) -> StepView {
     let step = &ladder.steps[place.step];
     let article = &*context.knowledge_base.articles[step.article];
     let solution = step.solution.map(|solution| &article.remedies.solutions[solution]);
-    let title = solution.map_or(&article.title, |solution| &solution.title);
+    let title = title(context, step);
     let page = Shell::new(context, &page(FixPage::Step(place)), "fix", title);
     let number = (place.step + 1).to_string();
     let count = ladder.steps.len().to_string();
     StepView {
-        title: title.clone(),
-        problem: problem(&page, article, solution),
+        title: title.to_owned(),
+        problem: problem(&page, article, step),
         number: words.fill("fix_step", &[("number", &number), ("count", &count)]),
         reason: wording::reason(words, step.reason).map(str::to_owned),
         risk: risk(context, step),
         needs_admin: step.needs_admin && step.risk != Risk::Elevated,
         condition: solution.and_then(|solution| solution.condition.clone()),
-        body: body::html(context, &page.root, article, solution),
+        body: body::html(context, &page.root, article, step),
         verify: step.verify.clone(),
         outcomes: outcomes(context, &page, ladder, place),
         page,
     }
 }
 
-/// The article, at the solution.
-fn problem(shell: &Shell, article: &Article, solution: Option<&Solution>) -> LinkView {
-    let anchor = solution.map_or_else(String::new, |solution| format!("#{}", solution.id));
+/// The article, at the part that tells the step.
+fn problem(shell: &Shell, article: &Article, step: &LadderStep) -> LinkView {
+    let solution = step.solution.map(|solution| &article.remedies.solutions[solution].id);
+    let anchor = solution.or(step.anchor.as_ref()).map_or_else(String::new, |anchor| format!("#{anchor}"));
     shell.link(&article.title, &format!("{}{anchor}", article.url))
 }
 
@@ -167,12 +168,22 @@ pub fn help(context: &Context, index: LadderIndex) -> HelpView {
     for (number, step) in (1..).zip(&ladder.steps) {
         summary.push_str(&format!("{number}. {}\n", title(context, step)));
     }
-    HelpView { problem: problem(&shell, article, None), start: shell.href("fix/"), summary, page: shell }
+    HelpView {
+        problem: shell.link(&article.title, &article.url),
+        start: shell.href("fix/"),
+        summary,
+        page: shell,
+    }
 }
 
+/// What a step is called: its solution, its heading, or the article.
 fn title<'a>(context: &Context<'a>, step: &LadderStep) -> &'a str {
     let article = &context.knowledge_base.articles[step.article];
-    step.solution.map_or(&article.title, |solution| &article.remedies.solutions[solution].title)
+    if let Some(solution) = step.solution {
+        return &article.remedies.solutions[solution].title;
+    }
+    let heading = article.outline.headings.iter().find(|heading| Some(&heading.id) == step.anchor.as_ref());
+    heading.map_or(&article.title, |heading| &heading.title)
 }
 
 /// The page at the end of a way: fixed, or nothing that fits.
