@@ -142,7 +142,7 @@ fn heading(
     let below = if facts.has_sections || facts.has_headings { level.max(2) + 1 } else { 2 };
     let level = if numbered(&line, PARTS).is_some() {
         below.min(6)
-    } else if let Some(depth) = decimal(&line) {
+    } else if let Some(depth) = decimal(&line).filter(|depth| *depth > 2 || !facts.has_headings) {
         depth
     } else if is_bold(content) && !matches!(next, Some(BlockKind::TableOfContents)) {
         (level + 1).clamp(2, 6)

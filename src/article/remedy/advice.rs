@@ -106,6 +106,9 @@ impl<'a> Peeled<'a> {
         let Some(found) = words::CONDITION.find(self.rest) else { return false };
         let end = clause_end(self.rest).filter(|&end| found.end() < end && end < 220);
         let Some(end) = end.or_else(|| self.bare_clause_end()) else { return false };
+        if words::DIAGNOSES.is_match(self.rest) {
+            return false;
+        }
         if self.condition.is_none() && words::REAL_CONDITION.is_match(self.rest) {
             self.condition = Some(&self.rest[..end]);
         }
@@ -128,6 +131,9 @@ impl<'a> Peeled<'a> {
 
     /// What remains decides whether it is advice at all.
     fn strength(&self) -> Option<Strength> {
+        if self.is_marked && words::LEADS_ON.is_match(self.rest) {
+            return Some(Strength::Marked);
+        }
         if words::NO_ADVICE.is_match(self.rest) {
             return None;
         }
@@ -152,7 +158,7 @@ impl<'a> Peeled<'a> {
 /// Whether a text opens with a verb as an order. A word in capitals is a name: "LINK could not".
 fn is_order(text: &str) -> bool {
     let word = text.split(' ').next().unwrap_or("");
-    let is_name = word.len() > 1 && word.chars().all(char::is_uppercase);
+    let is_name = word.len() > 1 && !word.contains(char::is_lowercase);
     !is_name && words::IMPERATIVE.is_match(text) && !words::NOUN_AFTER_ALL.is_match(text)
 }
 
@@ -199,7 +205,7 @@ pub(crate) fn shorten(text: &str, limit: usize) -> String {
 }
 
 fn balanced(text: &str) -> bool {
-    text.matches('(').count() == text.matches(')').count() && text.matches('"').count() % 2 == 0
+    text.matches('(').count() == text.matches(')').count() && text.matches('"').count().is_multiple_of(2)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ table! {
     r"^(?:in order )?to (?:fix|resolve|solve|correct|work around|avoid|prevent) (?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|situation|failure|bug))?(?: (?:either|please|simply|just))?\s+(?:you (?:can|could|must|should|need to|have to|may)(?: either| also| simply| just)?|try|use|run|set|add|make|change|install|remove|update|replace|either)\s",
     r"^(?:you|one|we) (?:can|could|may|might|should) (?:also |often |usually |easily |simply |just )?(?:work around|fix|resolve|solve|avoid|prevent|get around|circumvent|correct|get rid of|bypass|remedy|suppress|mitigate) (?:this|that|it|the|these|such)\b[^,.;:]{0,60}? (?:by|using|with|via|through):?\s+(?:either )?",
     r"^(?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|failure|bug))? (?:can|could|may|might) (?:also |often |usually |easily |simply |be )*(?:worked around|fixed|resolved|solved|avoided|prevented|corrected|remedied|suppressed|mitigated|bypassed) (?:by|using|with|via|through):?\s+(?:either )?",
-    r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
+    r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^as a (?:quick|temporary|short-term|simple) (?:workaround|work-around|relief|stop-?gap|fix|measure|solution),?\s+",r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
 }
 table! {
     /// "The solution is to", "One way out would be".
@@ -60,6 +60,14 @@ table! {
 table! {
     /// Opens with a place: what follows may be an order without a comma between.
     PLACE: r"^(?:on|in|from|at|under|within) (?:the|your|a|an|each|every|all) "
+}
+table! {
+    /// Where a marked remedy stands elsewhere: "To fix this, see …".
+    LEADS_ON: r"^(?:see|refer to|follow|consult|read) \S"
+}
+table! {
+    /// A clause that only seeks the cause.
+    DIAGNOSES: r"^to (?:determine|identify|find|check|diagnose|understand|see|verify|confirm|debug|inspect|get|view|list|investigate|detect|know|learn)\b"
 }
 table! {
     /// A check that is a remedy in itself.

@@ -8,6 +8,7 @@ use crate::article::sentence::{self, Sentence};
 use super::advice::{self, Advice, Strength};
 use super::finding::{Finding, Findings};
 use super::list::{self, Announced};
+use super::prose::opens_another;
 use super::{steps, table_rule};
 
 /// What is expected of a body.
@@ -52,6 +53,7 @@ pub(crate) fn read(findings: &mut Findings, blocks: &[Block], scope: Scope<'_>) 
         candidate: None,
         code: None,
         is_open: false,
+        was_prose: false,
         announced: Announced::Nothing,
     };
     let blocks = steps::join(blocks);
@@ -74,6 +76,8 @@ pub(super) struct Body<'f, 'a> {
     code: Option<String>,
     /// Whether a solution was found here, to which what follows belongs.
     pub is_open: bool,
+    /// Whether the last paragraph named a solution.
+    pub was_prose: bool,
     /// What the last line that ended in a colon announced.
     pub announced: Announced,
 }
@@ -128,7 +132,7 @@ impl Body<'_, '_> {
         self.lead = None;
     }
 
-    fn nested(&mut self, blocks: &[Block]) {
+    pub fn nested(&mut self, blocks: &[Block]) {
         let found = read(self.findings, blocks, Scope { line: 0, title: "", ..self.scope });
         self.is_open |= found > 0;
     }
@@ -192,7 +196,7 @@ impl Body<'_, '_> {
     pub fn solve(&mut self, advice: &Advice, sentence: &Sentence, rule: &'static str) {
         for title in either_or(advice, &sentence.text) {
             let solution = self.finding(title, sentence.line, rule);
-            let is_weak = rule == "R15";
+            let is_weak = rule == "R15" && !(self.is_open && opens_another(advice));
             self.findings.solution(Finding { condition: advice.condition.clone(), is_weak, ..solution });
         }
         self.is_open = true;

@@ -4,7 +4,7 @@ use crate::article::document::{BlockKind, List, ListItem};
 use crate::article::role::words::table;
 use crate::article::sentence::{self, Sentence};
 
-use super::advice::{self, Strength};
+use super::advice::{self, Advice, Strength};
 use super::body::{Body, Mode, says_none};
 use super::cause;
 use super::finding::Finding;
@@ -29,7 +29,7 @@ impl Body<'_, '_> {
             (Announced::Solutions, _) | (Announced::Nothing, Mode::Solutions) => {
                 self.solutions_of(list, lead.as_ref(), line);
             }
-            (Announced::Nothing, Mode::Neutral) => self.unannounced(list, line),
+            (Announced::Nothing, Mode::Neutral) => self.unannounced(list, lead.as_ref(), line),
         }
         self.announced = Announced::Nothing;
     }
@@ -102,6 +102,13 @@ impl Body<'_, '_> {
             return;
         }
         let text = lead.map_or("", |lead| lead.text.as_str());
+        if list.start.is_some() && self.is_open && !list::LEAD_ALTERNATIVES.is_match(text) && self.was_prose {
+            return;
+        }
+        if let Some((advice, lead)) = lead.and_then(|lead| named_by_lead(list, lead)) {
+            self.solve(&advice, lead, "R5");
+            return;
+        }
         if list.items.len() > 1 && list::is_procedure(list, text, self.scope.is_plural) {
             self.procedure(list, lead, line);
         } else {
@@ -142,7 +149,11 @@ impl Body<'_, '_> {
     }
 
     /// A list nothing announces: each item speaks for itself.
-    fn unannounced(&mut self, list: &List, line: u32) {
+    fn unannounced(&mut self, list: &List, lead: Option<&Sentence>, line: u32) {
+        if let Some((advice, lead)) = lead.and_then(|lead| Some((advice::read(&lead.text)?, lead))) {
+            self.neutral_advice(&advice, lead, false);
+            return;
+        }
         let items: Vec<Vec<Sentence>> = list.items.iter().map(list::sentences).collect();
         let is_order = |sentences: &&Vec<Sentence>| {
             let advice = sentences.first().and_then(|first| advice::read(&first.text));
@@ -155,6 +166,9 @@ impl Body<'_, '_> {
         }
         for (item, sentences) in list.items.iter().zip(&items) {
             self.lone_item(item, sentences);
+            if item.blocks.len() > 1 {
+                self.nested(&item.blocks[1..]);
+            }
         }
     }
 
@@ -178,12 +192,21 @@ impl Body<'_, '_> {
     }
 }
 
+/// The deed of the line before a list whose items are things, not deeds: "add the limit to these files:".
+fn named_by_lead<'l>(list: &List, lead: &'l Sentence) -> Option<(Advice, &'l Sentence)> {
+    let advice = advice::read(&lead.text).filter(|advice| advice.strength >= Strength::Plain)?;
+    let is_general = list::LEAD_ALTERNATIVES.is_match(&lead.text) || list::LEAD_PROCEDURE.is_match(&advice.title);
+    let is_deed = |item: &ListItem| list::sentences(item).first().is_some_and(|first| advice::read(&first.text).is_some());
+    let deeds = list.items.iter().filter(|item| is_deed(item)).count();
+    (!is_general && deeds * 2 < list.items.len()).then_some((advice, lead))
+}
+
 /// A procedure's name from its steps: the first two that do more than go somewhere.
 fn steps_title(list: &List) -> String {
     let titles: Vec<String> =
         list.items.iter().map(|item| list::item_title(&list::sentences(item))).collect();
-    let mut deeds: Vec<&String> =
-        titles.iter().filter(|title| !GOES_SOMEWHERE.is_match(title)).take(2).collect();
+    let steps = &titles[..titles.len() - usize::from(titles.len() > 1)];
+    let mut deeds: Vec<&String> = steps.iter().filter(|title| !GOES_SOMEWHERE.is_match(title)).take(2).collect();
     if deeds.is_empty() {
         deeds = titles.iter().take(2).collect();
     }

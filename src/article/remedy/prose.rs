@@ -1,6 +1,7 @@
 //! Reads running text for causes and solutions.
 
 use crate::article::document::{Block, BlockKind};
+use crate::article::role;
 use crate::article::role::words::table;
 use crate::article::sentence::Sentence;
 
@@ -21,6 +22,10 @@ table! {
     REMARK: r"^(?:note|important|tip|hinweis|anmerkung|remark|attention)\b"
 }
 table! {
+    /// A line before code that shows how to write it.
+    USE_INSTEAD: r"^(?:use|write|do)(?: this)? instead:?$|^instead,? (?:use|write|do)(?: this)?:?$"
+}
+table! {
     /// Says in which version the error is gone.
     FIXED_IN: r"\b(?:fixed|addressed|resolved|corrected|solved|patched)\b.{0,40}\b(?:in|since|from|with|by)\b.{0,40}\b(?:version|release|v?\d+\.\d+|\d{4}\.\d+)"
 }
@@ -38,11 +43,13 @@ impl Body<'_, '_> {
             _ => (None, sentences),
         };
         self.lead = lead.cloned();
+        let before = self.findings.solutions.len();
         match self.scope.mode {
             Mode::Solutions => self.solutions_in(prose),
             Mode::Causes => self.causes_in(prose),
             Mode::Neutral | Mode::Both => self.neutral(prose),
         }
+        self.was_prose = self.findings.solutions.len() > before;
         if is_before_list && lead.is_none() {
             self.lead = sentences.last().cloned();
         }
@@ -115,7 +122,9 @@ impl Body<'_, '_> {
     fn neutral(&mut self, sentences: &[Sentence]) {
         let mut is_advised = false;
         for sentence in sentences {
-            if let Some(advice) = advice::read(&sentence.text) {
+            if USE_INSTEAD.is_match(&sentence.text) {
+                self.add_solution(role::clean(&sentence.text), sentence.line, "R10");
+            } else if let Some(advice) = advice::read(&sentence.text) {
                 is_advised |= self.neutral_advice(&advice, sentence, is_advised);
             }
             let named = cause::read(&sentence.text);
@@ -126,7 +135,7 @@ impl Body<'_, '_> {
     }
 
     /// Whether the advice counts in a text without a role.
-    fn neutral_advice(&mut self, advice: &Advice, sentence: &Sentence, is_advised: bool) -> bool {
+    pub fn neutral_advice(&mut self, advice: &Advice, sentence: &Sentence, is_advised: bool) -> bool {
         if advice.strength == Strength::Marked {
             self.solve(advice, sentence, "R10");
             return true;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::article::document::{Block, BlockKind, List};
+use crate::article::document::{Block, BlockKind, Inline, List, ListItem};
 
 /// The blocks, each numbered list joined with those that go on counting: `1.`, code, `2.`, code, `3.`. What stood between
 /// them belongs to the item before it.
@@ -10,31 +10,44 @@ pub(super) fn join(blocks: &[Block]) -> Vec<Cow<'_, Block>> {
     let mut joined: Vec<Cow<'_, Block>> = Vec::with_capacity(blocks.len());
     // Index in `joined` of the list that may go on, and the number it would go on with.
     let mut open: Option<(usize, u64)> = None;
-    for block in blocks {
+    for block in blocks.iter().map(dashed) {
         match &block.kind {
             BlockKind::List(List { start: Some(start), items, .. }) => {
-                let after = start + items.len() as u64;
-                match open.filter(|&(at, next)| next == *start && joined.len() - at <= 6) {
+                let (start, after) = (*start, start + items.len() as u64);
+                match open.filter(|&(at, next)| next == start && joined.len() - at <= 6) {
                     Some((at, _)) => {
-                        extend(&mut joined, at, block);
+                        extend(&mut joined, at, &block);
                         open = Some((at, after));
                     }
                     None => {
                         open = Some((joined.len(), after));
-                        joined.push(Cow::Borrowed(block));
+                        joined.push(block);
                     }
                 }
             }
-            BlockKind::Paragraph(_) | BlockKind::Code(_) | BlockKind::Admonition(_) | BlockKind::Quote(_) => {
-                joined.push(Cow::Borrowed(block));
-            }
-            _ => {
+            BlockKind::Heading(_) | BlockKind::Rule | BlockKind::Table(_) => {
                 open = None;
-                joined.push(Cow::Borrowed(block));
+                joined.push(block);
             }
+            _ => joined.push(block),
         }
     }
     joined
+}
+
+/// A paragraph `2 - Update the database` as a list of one item; every other block as it is.
+fn dashed(block: &Block) -> Cow<'_, Block> {
+    let BlockKind::Paragraph(inlines) = &block.kind else { return Cow::Borrowed(block) };
+    let Some(Inline::Text(text)) = inlines.first() else { return Cow::Borrowed(block) };
+    let Some((start, rest)) = text.split_once(" - ").or_else(|| text.split_once(" – ")) else {
+        return Cow::Borrowed(block);
+    };
+    let Some(start) = start.parse().ok().filter(|start| (1..=30).contains(start)) else { return Cow::Borrowed(block) };
+    let mut inlines = inlines.clone();
+    inlines[0] = Inline::Text(rest.to_owned());
+    let paragraph = Block { line: block.line, kind: BlockKind::Paragraph(inlines) };
+    let item = ListItem { line: block.line, task: None, blocks: vec![paragraph] };
+    Cow::Owned(Block { line: block.line, kind: BlockKind::List(List { start: Some(start), tight: false, items: vec![item] }) })
 }
 
 /// Gives the list at `at` what stands after it, and then the items of `block`.
@@ -52,7 +65,6 @@ fn extend(joined: &mut Vec<Cow<'_, Block>>, at: usize, block: &Block) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::document::{Inline, ListItem};
 
     fn list(start: u64, line: u32) -> Block {
         let item = ListItem { line, task: None, blocks: Vec::new() };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::article::document::{Block, BlockKind, Document};
+use crate::article::document::{Block, BlockKind, Document, plain_text};
 
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
@@ -14,7 +14,7 @@ use crate::article::sentence;
 
 table! {
     /// Shows that a text is about something that goes wrong.
-    TROUBLE: r"\b(?:errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|cannot|can['’]?t|could ?n['’]?o?t|won['’]t|does ?n['’]?o?t|do not|is ?n['’]?o?t|unable|denied|refused|rejected|forbidden|unauthorized|invalid|illegal|missing|not found|no such|timed? ?out|timeouts?|stuck|stalled|hang(?:s|ing)?|crash(?:es|ed|ing)?|broken|corrupt(?:ed)?|lost|problems?|issues?|troubleshoot\w*|warnings?|fix(?:es|ing)?|resolv\w+|solv\w+|unexpected(?:ly)?|unsupported|deprecated|mismatch|conflicts?|blocked|locked|disabled|disconnected|unreachable|unavailable|too (?:many|large|long|big)|already in use|out of|not|fehler|problem|abgelehnt|verweigert|0x[0-9a-f]+|[A-Z]{2,}\d{3,}|err_\w+|e[a-z]{5,})\b"
+    TROUBLE: r"\b(?:errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|cannot|can['’]?t|could ?n['’]?o?t|won['’]t|does ?n['’]?o?t|do not|is ?n['’]?o?t|unable|denied|refused|rejected|forbidden|unauthorized|invalid|illegal|missing|not found|no such|timed? ?out|timeouts?|stuck|stalled|hang(?:s|ing)?|crash(?:es|ed|ing)?|broken|corrupt(?:ed)?|lost|problems?|issues?|troubleshoot\w*|warnings?|fix(?:es|ing)?|resolv\w+|solv\w+|unexpected(?:ly)?|unsupported|deprecated|mismatch|conflicts?|blocked|locked|disabled|disconnected|unreachable|unavailable|too (?:many|large|long|big)|already in use|out of|not|fehler|problem|abgelehnt|verweigert|0x[0-9a-f]+|(?-i:[A-Z]{1,6}\d{3,}|[A-Z]+(?:_[A-Z]+)+)|err_\w+)\b", r"^(?-i:[a-z0-9]+(?:[_-][a-z0-9]+){2,})"
 }
 table! {
     /// A sentence that announces several ways, which the next headings name.
@@ -73,6 +73,9 @@ fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
 
 fn shows_trouble(block: &Block) -> bool {
     match &block.kind {
+        BlockKind::Definitions(definitions) => {
+            definitions.iter().any(|definition| TROUBLE.is_match(&plain_text(&definition.term)))
+        }
         BlockKind::Quote(_) => true,
         BlockKind::Code(code) => TROUBLE.is_match(&code.text[..floor(&code.text, 2000)]),
         BlockKind::Paragraph(inlines) => {
@@ -307,7 +310,8 @@ impl<'s> Walk<'s, '_> {
 
     fn escalation(&mut self, at: usize) {
         let before = self.findings.solutions.len();
-        self.heading_solution(at, "R14");
+        self.body(at, self.scope(at, Mode::Solutions));
+        self.findings.solutions.truncate(before + 1);
         for solution in &mut self.findings.solutions[before..] {
             solution.flags.push(super::Flag::Escalation);
         }
@@ -359,21 +363,13 @@ impl<'s> Walk<'s, '_> {
 
 /// What the last sentences of some blocks announce the next headings to be.
 fn announced(blocks: &[Block]) -> Option<Mode> {
-    let paragraphs = blocks.iter().rev().take(4).filter_map(|block| match &block.kind {
-        BlockKind::Paragraph(inlines) => Some(sentence::split(inlines, block.line)),
-        _ => None,
-    });
-    for sentences in paragraphs {
-        for sentence in sentences.iter().rev().take(3) {
-            if ANNOUNCES_CAUSES.is_match(&sentence.text) {
-                return Some(Mode::Causes);
-            }
-            if ANNOUNCES_WAYS.is_match(&sentence.text)
-                && list::announced(&sentence.text) == list::Announced::Solutions
-            {
-                return Some(Mode::Solutions);
-            }
+    let Block { line, kind: BlockKind::Paragraph(inlines) } = blocks.last()? else { return None };
+    let sentences = sentence::split(inlines, *line);
+    sentences.iter().rev().take(2).find_map(|sentence| {
+        if ANNOUNCES_CAUSES.is_match(&sentence.text) {
+            return Some(Mode::Causes);
         }
-    }
-    None
+        let is_ways = ANNOUNCES_WAYS.is_match(&sentence.text);
+        (is_ways && list::announced(&sentence.text) == list::Announced::Solutions).then_some(Mode::Solutions)
+    })
 }
