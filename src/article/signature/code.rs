@@ -10,7 +10,7 @@ table! {
 }
 table! {
     /// A code in the title of a page that is named after it, as linters and alerts are.
-    SYMBOL: r"^(?-i:[a-z0-9]+(?:[_-][a-z0-9]+){2,})$", r"^(?-i:[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*){2,})$", r"\b(?-i:(?:[A-Z][a-z]+){1,}(?:Back|Pull|Off|Killed|Loop)(?:[A-Z][a-z]+)*)\b"
+    SYMBOL: r"^(?-i:[a-z][a-z0-9]*(?:[_-][a-z0-9]+){2,})$", r"^(?-i:[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+){2,})$", r"\b(?-i:(?:[A-Z][a-z]+){1,}(?:Back|Pull|Off|Killed|Loop)(?:[A-Z][a-z]+)*)\b"
 }
 table! {
     /// Looks like a code, but names a product, a standard or an update.
@@ -43,6 +43,16 @@ pub(crate) fn title_codes(title: &str) -> Vec<&str> {
         }
     }
     codes
+}
+
+/// Whether a code is telling enough to count wherever output shows it.
+pub(crate) fn is_strong(code: &str) -> bool {
+    code.starts_with("ERR") || code.ends_with("Exception") || code.ends_with("Error") || code.starts_with("0x")
+}
+
+/// Whether a code is told from others by its number.
+pub(crate) fn is_numbered(code: &str) -> bool {
+    code.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a title is a code with words around it that say nothing more: "Linker Tools Error LNK1201".

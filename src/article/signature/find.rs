@@ -1,7 +1,7 @@
 //! Collects error texts from the places of an article where they stand.
 
 use super::{Origin, Signature, SignatureKind, code, general, message};
-use crate::article::document::{Block, BlockKind, CodeBlock, Document, Inline, plain_text};
+use crate::article::document::{Block, BlockKind, CodeBlock, Document, Inline, ListItem, plain_text};
 use crate::article::front_matter::{DeclaredError, FrontMatter};
 use crate::article::role::{self, Role};
 use crate::article::sentence;
@@ -9,10 +9,15 @@ use crate::article::sentence;
 /// How many signatures an article keeps at most.
 const MOST: usize = 14;
 
+/// The weight of a title's wording.
+const WORDING: u32 = 201;
+
 /// A signature with its weight: the higher, the more telling.
 struct Weighed {
     signature: Signature,
     weight: u32,
+    /// Whether it is the wording of a title or heading, not shown as a message.
+    is_wording: bool,
 }
 
 /// Signatures while they are collected.
@@ -48,7 +53,7 @@ impl Collector {
             self.add(text, SignatureKind::Literal, origin, line, 350 + bonus);
         }
         if quoted.is_empty() && is_message_title(title, origin) {
-            self.add(without_code(title), SignatureKind::Literal, origin, line, 200 + bonus);
+            self.add(without_code(title), SignatureKind::Literal, origin, line, WORDING + bonus);
         }
     }
 
@@ -77,18 +82,17 @@ impl Collector {
                 let text = plain_text(&heading.content);
                 let label = role::read(&text);
                 self.role = Some(label.role);
-                if label.role == Role::Content {
-                    self.heading(&text, block.line);
-                }
+                self.heading(&text, &label, heading.level, block.line);
             } else {
                 self.block(block);
             }
         }
     }
 
-    /// A heading that is a message itself, as on pages with many errors.
-    fn heading(&mut self, text: &str, line: u32) {
-        if message::likeness(text) == 3 || !quoted_in_title(text).is_empty() || is_coded(text) {
+    /// A heading that is a message or a code itself, as on pages with many errors, or the page's own.
+    fn heading(&mut self, text: &str, label: &role::Label, level: u8, line: u32) {
+        let is_message = message::likeness(text) == 3 || !quoted_in_title(text).is_empty() || is_coded(text);
+        if label.role == Role::Content && (is_message || level == 1) {
             self.title(text, Origin::Heading, line);
         }
     }
@@ -102,10 +106,12 @@ impl Collector {
             BlockKind::Code(code) => self.code(code, block.line),
             BlockKind::Paragraph(inlines) => self.paragraph(inlines, block.line),
             BlockKind::Definitions(definitions) => {
-                definitions
-                    .iter()
-                    .for_each(|definition| self.heading(&plain_text(&definition.term), block.line));
+                for definition in definitions {
+                    let term = plain_text(&definition.term);
+                    self.heading(&term, &role::read(&term), 6, block.line);
+                }
             }
+            BlockKind::List(list) => list.items.iter().for_each(|item| self.item(item)),
             _ => {}
         }
         if !matches!(block.kind, BlockKind::Quote(_)) && self.role != Some(Role::Solution) {
@@ -124,22 +130,21 @@ impl Collector {
         let is_early = !matches!(self.role, Some(Role::Solution | Role::Summary));
         if !is_note && (is_early || message::has_trouble(&text)) {
             let text = first_sentences(&text);
+            if let Some((code, _)) = text.split_once(": ").filter(|(code, _)| code::title_codes(code).first() == Some(code)) {
+                self.add(code, SignatureKind::Code, Origin::Quote, *line, 290);
+            }
             self.add(text, SignatureKind::Literal, Origin::Quote, *line, 280 + likeness_weight(text));
         }
     }
 
-    /// The lines of a block that are messages, at most three, the likeliest first.
+    /// The lines of a block that are messages, at most two, the likeliest first.
     fn code(&mut self, block: &CodeBlock, line: u32) {
         if self.role == Some(Role::Solution) {
             return;
         }
         let first = if block.is_indented { line } else { line + 1 };
         if message::is_source(block.language.as_deref()) {
-            for (text, line) in block.text.lines().zip(first..) {
-                if let Some(message) = message::in_comment(text) {
-                    self.add(message, SignatureKind::Literal, Origin::Code, line, 150);
-                }
-            }
+            self.comments(block.text.lines().zip(first..));
             return;
         }
         let mut lines: Vec<(u32, &str, u32)> = block
@@ -152,37 +157,63 @@ impl Collector {
             .collect();
         let best = lines.iter().map(|(likeness, ..)| *likeness).max().unwrap_or(0);
         lines.retain(|(likeness, ..)| *likeness == best);
-        for (likeness, text, line) in lines.into_iter().take(3) {
+        for (likeness, text, line) in lines.into_iter().take(2) {
             self.add(text, SignatureKind::Literal, Origin::Code, line, 180 + 30 * likeness);
+        }
+        let strong = code::codes(block.text.get(..4000).unwrap_or(&block.text)).into_iter().filter(|code| code::is_strong(code));
+        for code in strong.take(2) {
+            self.add(code, SignatureKind::Code, Origin::Code, line, 120);
         }
     }
 
-    /// Quoted texts and inline code that look like messages.
+    /// Messages in the comments of a source text.
+    fn comments<'t>(&mut self, lines: impl Iterator<Item = (&'t str, u32)>) {
+        for (text, line) in lines {
+            if let Some(message) = message::in_comment(text) {
+                self.add(message, SignatureKind::Literal, Origin::Code, line, 150);
+            }
+        }
+    }
+
+    /// Quoted texts, inline code and lines of their own that look like messages.
     fn paragraph(&mut self, inlines: &[Inline], line: u32) {
         if self.role == Some(Role::Solution) {
             return;
         }
-        for sentence in sentence::split(inlines, line) {
-            for text in message::quoted(&sentence.text) {
-                self.add(
-                    text,
-                    SignatureKind::Literal,
-                    Origin::Text,
-                    sentence.line,
-                    160 + likeness_weight(text),
-                );
+        let sentences = sentence::split(inlines, line);
+        let text = plain_text(inlines);
+        for quoted in message::quoted(&text) {
+            let start = quoted.get(..12).unwrap_or(quoted);
+            let line = sentences.iter().find(|sentence| sentence.text.contains(start)).map_or(line, |found| found.line);
+            self.add(quoted, SignatureKind::Literal, Origin::Text, line, 160 + likeness_weight(quoted));
+        }
+        let codes = sentences.iter().flat_map(|sentence| sentence.codes.iter().map(move |code| (code, sentence.line)));
+        for (code, line) in codes.filter(|(code, _)| code.split_whitespace().count() > 2 && message::likeness(code) > 0) {
+            self.add(code, SignatureKind::Literal, Origin::Text, line, 150 + likeness_weight(code));
+        }
+        self.lines(inlines, line);
+    }
+
+    /// Lines of a paragraph that are messages: output that was not marked as code.
+    fn lines(&mut self, inlines: &[Inline], line: u32) {
+        let lines = inlines.split(|inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak));
+        for (part, line) in lines.zip(line..) {
+            let text = plain_text(part);
+            if message::is_output(text.trim()) {
+                self.add(&text, SignatureKind::Literal, Origin::Code, line, 240);
+            } else if let Some(message) = message::in_comment(&text) {
+                self.add(message, SignatureKind::Literal, Origin::Code, line, 150);
             }
-            for code in &sentence.codes {
-                if code.split_whitespace().count() > 2 && message::likeness(code) > 0 {
-                    self.add(
-                        code,
-                        SignatureKind::Literal,
-                        Origin::Text,
-                        sentence.line,
-                        150 + likeness_weight(code),
-                    );
-                }
-            }
+        }
+    }
+
+    /// An item that opens with an error code, as in lists of codes.
+    fn item(&mut self, item: &ListItem) {
+        let Some(Block { kind: BlockKind::Paragraph(inlines), line }) = item.blocks.first() else { return };
+        if let Some(Inline::Code(text)) = inlines.first()
+            && code::codes(text).first() == Some(&text.as_str())
+        {
+            self.add(text, SignatureKind::Code, Origin::Text, *line, 140);
         }
     }
 
@@ -193,11 +224,13 @@ impl Collector {
         }
         let general = if kind == SignatureKind::Literal { general::general(text) } else { text.to_owned() };
         let signature = Signature { text: text.to_owned(), general, kind, origin, line };
-        self.found.push(Weighed { signature, weight });
+        let is_wording = is_wording(weight);
+        self.found.push(Weighed { signature, weight, is_wording });
     }
 
     /// The signatures, most telling first; of those that say the same only the most telling.
     pub fn finish(mut self) -> Vec<Signature> {
+        self.drop_wordings();
         self.found.sort_by_key(|weighed| (std::cmp::Reverse(weighed.weight), weighed.signature.line));
         let mut kept: Vec<(String, Signature)> = Vec::new();
         for Weighed { signature, .. } in self.found {
@@ -205,14 +238,43 @@ impl Collector {
                 break;
             }
             let key = key(&signature.general);
-            let is_new = kept
-                .iter()
-                .all(|(other, kept)| *other != key && (kept.kind != signature.kind || !other.contains(&key)));
-            if is_new || signature.origin == Origin::Declared {
+            if signature.origin == Origin::Declared || !kept.iter().any(|other| says_same(other, &key, &signature)) {
                 kept.push((key, signature));
             }
         }
         kept.into_iter().map(|(_, signature)| signature).collect()
+    }
+
+    /// The wording of a title is the author's; where a message itself is shown, that counts.
+    fn drop_wordings(&mut self) {
+        let is_shown = |weighed: &Weighed| {
+            let Signature { kind, origin, .. } = &weighed.signature;
+            *kind == SignatureKind::Literal && !matches!(origin, Origin::Title | Origin::Heading)
+        };
+        if self.found.iter().any(is_shown) {
+            self.found.retain(|weighed| !weighed.is_wording);
+        }
+    }
+}
+
+/// Only the wording of a title has this weight.
+fn is_wording(weight: u32) -> bool {
+    weight % 100 == WORDING % 100
+}
+
+/// Whether a kept signature already says what another one would.
+fn says_same((kept_key, kept): &(String, Signature), key: &str, signature: &Signature) -> bool {
+    if kept_key == key {
+        return true;
+    }
+    match (kept.kind, signature.kind) {
+        (SignatureKind::Literal, SignatureKind::Literal) => {
+            kept_key.contains(key) || kept_key.len() > 20 && key.contains(kept_key.as_str())
+        }
+        // The name of an exception says nothing that its message does not; a number is worth finding by itself.
+        (SignatureKind::Literal, SignatureKind::Code) => kept_key.contains(key) && !code::is_numbered(&signature.text),
+        (SignatureKind::Code, SignatureKind::Code) => kept_key.contains(key),
+        _ => false,
     }
 }
 
@@ -222,7 +284,7 @@ role::words::table! {
 }
 role::words::table! {
     /// A title that tells what to do or that a page helps, not what is shown.
-    TITLE_TELLS: r"^(?:how (?:to|do|can|i)|troubleshoot\w*|resolv\w+|fix\w*|solv\w+|handl\w+|understand\w*|guide|using|use|setting|configur\w+|remov\w+|updat\w+|install\w*|manag\w+|common|known|what|why|when|change|migrat\w+|incident|cause|tips|faq|about|an?\b|the\b|my\b|possible|working|debug\w*|diagnos\w+|\d+ )", r"\b(?:guide|faq|errors|issues|problems|messages|troubleshooting|checklist|runbook|tutorial|options?)$"
+    TITLE_TELLS: r"^(?:how (?:to|do|can|i)|troubleshoot\w*|resolv\w+|fix\w*|solv\w+|handl\w+|understand\w*|guide|using|use|setting|configur\w+|remov\w+|updat\w+|install\w*|manag\w+|common|known|what|why|when|change|migrat\w+|incident|cause|tips|faq|about|no\b|possible|working|debug\w*|diagnos\w+|\d+ )", r"\b(?:guide|faq|errors|issues|problems|messages|troubleshooting|checklist|runbook|tutorial|options?)$"
 }
 role::words::table! {
     /// The code in brackets at the end of a title: "(Error 16)".

@@ -8,7 +8,7 @@ table! {
 }
 table! {
     /// A word that messages have.
-    HAS: r"\b(?:errors?|exceptions?|fatal|fail(?:s|ed|ure)?|denied|cannot|can['’]t|could not|couldn['’]t|unable|not found|not (?:be|have|exist|recognized|installed|supported|allowed|available|valid|running|support)|does(?: not|n['’]t)|isn['’]t|is not|was not|won['’]t|invalid|illegal|refused|rejected|timed? ?out|timeout|unexpected|panic|unsupported|no such|corrupt|already|missing|unknown|unresolved|undefined|mismatch|expired|forbidden|unauthorized|too (?:many|large|long)|must be|no space|not enough|out of|broken|deprecated|warning|bug|disabled|dead|conflict|abort(?:ed)?|stuck|insufficient|incomplete|konnte nicht|nicht gefunden|verweigert|ungültig|fehler)\b"
+    HAS: r"\b(?:errors?|exceptions?|fatal|fail(?:s|ed|ure)?|denied|cannot|can['’]t|could not|couldn['’]t|unable|not found|not (?:be|have|exist|recognized|installed|supported|allowed|available|valid|running|support)|does(?: not|n['’]t)|isn['’]t|is not|was not|won['’]t|invalid|illegal|refused|rejected|timed? ?out|timeout|unexpected|panic|unsupported|no such|corrupt|already|missing|unknown|unresolved|undefined|mismatch|expired|forbidden|unauthorized|too (?:many|large|long)|must be|no space|not enough|out of|broken|deprecated|warning|bug|disabled|dead|conflict|abort(?:ed)?|stuck|back-?off|unexpectedly|exited|issues|insufficient|incomplete|konnte nicht|nicht gefunden|verweigert|ungültig|fehler)\b"
 }
 table! {
     /// A line one types, or that is no message.
@@ -17,6 +17,14 @@ table! {
 table! {
     /// Time, level and logger before a message in a log.
     LOG_HEAD: r"^(?:\[?\d{4}-\d{2}-\d{2}[T ][\d:.,]+(?:Z|[+-]\d{2}:?\d{2})?\]?|\[[\d.]+\]|\d{2}:\d{2}:\d{2}(?:[.,]\d+)?|\d{1,2}[/.]\w{2,3}[/.]\d{2,4} [\d:]+)\s+"
+}
+table! {
+    /// A line that is plainly output.
+    OUTPUT: r"^(?-i:[A-Za-z_][\w.]*(?:Error|Exception)): \S", r"^\[(?:error|fatal|err)\] ", r"^(?-i:(?:error|fatal|Error|ERROR|FATAL|E|npm ERR!)(?:\[\w+\])?:) "
+}
+table! {
+    /// The columns before the message in a table of events.
+    EVENT: r"^(?:\d+\w+\s+(?:\(.{3,20}\)\s+)?)?(?:warning|normal|error)\s{2,}"
 }
 table! {
     /// A comment that carries a message in a source text.
@@ -94,10 +102,19 @@ pub(crate) fn likeness(line: &str) -> u32 {
     u32::from(HAS.is_match(line) && line.split_whitespace().count() > 2)
 }
 
-/// A line of a log without time and prompt.
+/// Whether a line of running text is plainly output: it opens with a level or the name of an exception.
+pub(crate) fn is_output(line: &str) -> bool {
+    OUTPUT.is_match(line) && likeness(line) > 0
+}
+
+/// A line of a log or a table of events without time, level and prompt: its last column.
 pub(crate) fn strip_head(line: &str) -> &str {
     let line = line.trim();
-    LOG_HEAD.find(line).map_or(line, |found| line[found.end()..].trim())
+    let line = LOG_HEAD.find(line).map_or(line, |found| line[found.end()..].trim());
+    match line.rsplit_once("   ").or_else(|| line.rsplit_once("  ")) {
+        Some((before, last)) if EVENT.is_match(before) => last.trim(),
+        _ => line,
+    }
 }
 
 /// The message in a comment of a source text: `// error: …`.
