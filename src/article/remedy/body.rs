@@ -9,7 +9,7 @@ use super::advice::{self, Advice, Strength};
 use super::finding::{Finding, Findings};
 use super::list::{self, Announced};
 use super::prose::opens_another;
-use super::{steps, table_rule};
+use super::{cause, steps, table_rule};
 
 /// What is expected of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub(crate) struct Scope<'a> {
     pub line: u32,
     /// Whether the heading speaks of several.
     pub is_plural: bool,
+    /// The article's title.
+    pub article: &'a str,
     /// The cause the body answers.
     pub cause: Option<usize>,
     /// Whether the article is about a problem, so that a plain order counts as a remedy.
@@ -45,7 +47,7 @@ pub(crate) struct Scope<'a> {
 
 /// Reads blocks in a scope; how many solutions were found.
 pub(crate) fn read(findings: &mut Findings, blocks: &[Block], scope: Scope<'_>) -> usize {
-    let before = findings.solutions.len();
+    let (before, causes_before) = (findings.solutions.len(), findings.causes.len());
     let mut body = Body {
         findings,
         scope,
@@ -54,6 +56,8 @@ pub(crate) fn read(findings: &mut Findings, blocks: &[Block], scope: Scope<'_>) 
         code: None,
         is_open: false,
         was_prose: false,
+        causes_before,
+        has_announced_causes: false,
         announced: Announced::Nothing,
     };
     let blocks = steps::join(blocks);
@@ -78,6 +82,10 @@ pub(super) struct Body<'f, 'a> {
     pub is_open: bool,
     /// Whether the last paragraph named a solution.
     pub was_prose: bool,
+    /// How many causes there were before this body.
+    pub causes_before: usize,
+    /// Whether its text has announced several causes.
+    pub has_announced_causes: bool,
     /// What the last line that ended in a colon announced.
     pub announced: Announced,
 }
@@ -121,10 +129,7 @@ impl Body<'_, '_> {
             }
             BlockKind::Tabs(tabs) => tabs.iter().for_each(|tab| self.nested(&tab.blocks)),
             BlockKind::Definitions(definitions) => {
-                definitions
-                    .iter()
-                    .flat_map(|definition| &definition.bodies)
-                    .for_each(|body| self.nested(body));
+                definitions.iter().flat_map(|term| &term.bodies).for_each(|body| self.definition(body));
             }
             BlockKind::Table(table) => table_rule::read(self.findings, table, block.line, self.scope.section),
             _ => {}
@@ -135,6 +140,22 @@ impl Body<'_, '_> {
     pub fn nested(&mut self, blocks: &[Block]) {
         let found = read(self.findings, blocks, Scope { line: 0, title: "", ..self.scope });
         self.is_open |= found > 0;
+    }
+
+    /// R12: a definition whose term is a problem: what it says first is the cause, unless it is advice.
+    fn definition(&mut self, blocks: &[Block]) {
+        let scope = Scope { line: 0, title: "", cause: None, ..self.scope };
+        let before = self.findings.causes.len();
+        let first = blocks.first().and_then(|block| match &block.kind {
+            BlockKind::Paragraph(inlines) => sentence::split(inlines, block.line).into_iter().next(),
+            _ => None,
+        });
+        let said = first.filter(|first| scope.is_problem && advice::read(&first.text).is_none());
+        if let Some((title, line)) = said.and_then(|first| Some((cause::statement(&first.text)?, first.line))) {
+            self.add_cause(title, line, "R12");
+        }
+        let cause = (self.findings.causes.len() > before).then_some(before);
+        read(self.findings, blocks, Scope { cause, ..scope });
     }
 
     /// R10: a quote of one paragraph is a message, which may hold its own remedy; a longer one is a box.

@@ -15,16 +15,20 @@ table! {
     r"\bfails? (?:when|if|because|whenever|due to|since)\s+", r"\b(?:this|the|these) (?:error|message|warning|code|exception|alert|issue|problem|diagnostic|failure)s?(?: \w+)? (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?|signals?|says|tells us)(?: that)?\s+", r"^(?:it|this|that|\S{2,30}) (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?)(?: that|:)\s+",
     r"^(?:one|another|the other|a|an|the|our|possible|main|most|two|some)(?: \w+){0,4} (?:cause|reason|explanation|culprit|possibility|trigger|source)s?(?: (?:for|of|behind|why|here)\b[^,.:]{0,90}?)? (?:is|was|are|were|could be|may be|might be|can be|would be|lies in)(?: that| simply| because|:| when| usually| often)*\s+",
     r"^(?:possible |likely |probable |root |common |main )?(?:cause|reason|ursache|grund|why|explanation|causa|diagnosis|root cause)s?(?: of (?:the|this) \w+)?:\s+", r"\b(?:is|are) (?:most likely|probably|presumably|almost certainly|usually|typically|often) (?:due to|because of|because|a result of)\s+",
-    r"\b(?:because of|due to|owing to|as a result of|as a consequence of)\s+", r"\bbecause\s+", r"\bthe (?:reason|cause) (?:is|was|being)(?: that)?\s+", r"^this is (?:because|due to)\s+", r"\b(?:weil|verursacht durch|liegt daran, dass|aufgrund)\s+", r"\bcan be caused by various factors, such as\s+"
+    r"\b(?:because of|due to|owing to|as a result of|as a consequence of)\s+", r"\bbecause\s+", r"\bthe (?:reason|cause) (?:is|was|being)(?: that)?\s+", r"^this is (?:because|due to)\s+", r"\b(?:weil|verursacht durch|liegt daran, dass|aufgrund)\s+", r"\b(?:factors|reasons|causes),? such as\s+", r"^(?:almost always|in (?:most|nearly all|almost all) cases|most (?:of the time|likely|often)|nearly always),?\s+"
 }
 table! {
     /// The cause is what goes before.
-    CAUSE_BEFORE: r"\s(?:can |may |might |could |will |would |often |usually |typically |sometimes )*(?:causes?|triggers?|produces?|leads? to|results? in|raises?|provokes?|generates?) (?:this|the|an?|these|such|errors?|problems?|failures?)\b", r"\s(?:can |may |might |could |will |would )*(?:be|is|are) (?:causing|responsible for|to blame for|the (?:cause|reason|culprit))\b", r"\s(?:can|may|might|could|will|would) (?:cause|prevent|trigger|break|lead to)\b"
+    CAUSE_BEFORE: r"\s(?:can |may |might |could |will |would |often |usually |typically |sometimes )*(?:causes?|triggers?|produces?|leads? to|results? in|raises?|provokes?|generates?) (?:this|the|an?|these|such|errors?|problems?|failures?)\b", r"\scauses? .{2,70}? to (?:fail|crash|hang|stop|exit|abort|break|time out|be )", r"\s(?:can |may |might |could |will |would )*(?:be|is|are) (?:causing|responsible for|to blame for|the (?:cause|reason|culprit))\b", r"\s(?:can|may|might|could|will|would) (?:cause|prevent|trigger|break|lead to)\b"
 }
 table! {
     /// A sentence that only announces causes, or speaks of something else.
-    NO_CAUSE: r"^(?:there (?:are|is|can be|could be|may be|might be)|in this|this (?:article|guide|page|post|section|document|tutorial)|here (?:are|is)|the following|below|some of the|for (?:more|further|one of)|see|let['’]?s|we |these are|learn|if you(?:'re| are)? (?:see|get|receive|encounter))\b",
+    NO_CAUSE: r"^(?:there (?:are|is|was|were|can be|could be|may be|might be)|in this|for example|if the|this (?:article|guide|page|post|section|document|tutorial)|here (?:are|is)|the following [^.]{0,60}:?$|the following (?:error|message|warning|example|table|list|sections?)|below|some of the|for (?:more|further|one of)|see|let['’]?s|we |these are|learn|if you(?:'re| are)? (?:see|get|receive|encounter))\b",
     r"\b(?:one|some|any) of (?:the )?(?:following|these|several|many)\b", r"\b(?:a (?:number|variety|couple|few|lot) of|several|multiple|various|many|different|common|following|possible|typical|usual|\d+ different) (?:\w+ )?(?:causes|reasons|factors|things)\b", r"\?$"
+}
+table! {
+    /// Announces causes and names them at once.
+    SUCH_AS: r"\b(?:factors|reasons|causes),? such as\b|\bbecause\b.{20}"
 }
 table! {
     /// A sentence that opens a further cause.
@@ -42,10 +46,10 @@ pub(crate) struct Named {
 
 /// The cause a sentence names; `None` when it names none.
 pub(crate) fn read(text: &str) -> Option<Named> {
-    if NO_CAUSE.is_match(text) {
+    if NO_CAUSE.is_match(text) && !SUCH_AS.is_match(text) {
         return None;
     }
-    let title = follows(text).or_else(|| before(text))?;
+    let title = follows(text).or_else(|| before(text)).or_else(|| condition(text))?;
     (title.chars().count() >= 8).then(|| Named { title, is_further: FURTHER.is_match(text) })
 }
 
@@ -58,8 +62,19 @@ pub(crate) fn statement(text: &str) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
+/// The condition of a sentence that ends in the error: "When the file is locked, the build fails".
+fn condition(text: &str) -> Option<String> {
+    let found = CONDITION.captures(text)?;
+    Some(shorten(found.get(1)?.as_str(), 120))
+}
+
+table! {
+    /// A condition under which the error comes.
+    CONDITION: r"^(?:when|if|whenever|because|since|as) ([^,]{12,140}(?:, [^,]{3,60})?), (?:the |this |an? |your |\w+ (?:will |can |may )?)?(?:[^,.]{0,60})\b(?:error|message|warning|exception|fails?|failed|happens?|occurs?|appears?|crash(?:es)?|throws?|raises?|rejects?|refuses?|reports?|result in|is shown|are shown)\b"
+}
+
 fn follows(text: &str) -> Option<String> {
-    let found = CAUSE_FOLLOWS.find(text)?;
+    let found = CAUSE_FOLLOWS.find(text).filter(|found| is_outside_quotes(text, found.start()))?;
     let title = shorten(strip_opening(&text[found.end()..]), 120);
     (!title.is_empty()).then_some(title)
 }
@@ -67,13 +82,18 @@ fn follows(text: &str) -> Option<String> {
 fn before(text: &str) -> Option<String> {
     let found = CAUSE_BEFORE.find(text)?;
     let title = &text[..found.start()];
-    let is_noun = title.chars().count() > 14 && !PRONOUN.is_match(title);
+    let is_noun = title.chars().count() > 14 && !PRONOUN.is_match(title) && is_outside_quotes(text, found.start());
     is_noun.then(|| shorten(title, 120))
+}
+
+/// Whether a place of a text is not inside quotation marks, where it would be a message's own words.
+fn is_outside_quotes(text: &str, at: usize) -> bool {
+    text[..at].matches(['"', '“', '”', '„']).count().is_multiple_of(2)
 }
 
 table! {
     /// A subject that names nothing.
-    PRONOUN: r"^(?:this|that|it|which|these|they|and this|the (?:above|following|error|problem|issue))$", r"^(?:running|calling|compile|the following)\b"
+    PRONOUN: r", (?:this|it|that|which)$", r"^(?:this|that|it|which|these|they|and this|the (?:above|following|error|problem|issue))$", r"^(?:running|calling|compile|the following)\b"
 }
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     crate::article::role::words::expression(&[

@@ -20,12 +20,14 @@ impl Body<'_, '_> {
         let lead = self.lead.take();
         let text = lead.as_ref().map_or("", |lead| lead.text.as_str());
         let announced = match list::announced(text) {
-            Announced::Nothing if lead.is_none() => self.announced,
+            Announced::Nothing if lead.is_none() || self.announced == Announced::Causes => self.announced,
             announced => announced,
         };
         match (announced, self.scope.mode) {
             (Announced::Both, _) | (Announced::Nothing | Announced::Causes, Mode::Both) => self.pairs(list),
-            (Announced::Causes, _) | (Announced::Nothing, Mode::Causes) => self.causes_of(list),
+            (Announced::Causes, _) => self.causes_of(list),
+            (Announced::Nothing, Mode::Causes) if list::LEAD_OTHER.is_match(text) || list::is_screen_steps(list) => {}
+            (Announced::Nothing, Mode::Causes) => self.causes_of(list),
             (Announced::Solutions, _) | (Announced::Nothing, Mode::Solutions) => {
                 self.solutions_of(list, lead.as_ref(), line);
             }
@@ -88,8 +90,8 @@ impl Body<'_, '_> {
         for item in &list.items {
             let sentences = list::sentences(item);
             let Some(first) = sentences.first() else { continue };
-            let title = list::own_title(first).or_else(|| cause::statement(&first.text));
-            if let Some(title) = title {
+            let title = list::own_title(first).unwrap_or_else(|| advice::shorten(&first.text, 120));
+            if !title.is_empty() {
                 let cause = self.add_cause(title, item.line, "R4");
                 self.remedies_in(item, &sentences, cause, Strength::Plain);
             }
@@ -154,6 +156,10 @@ impl Body<'_, '_> {
             self.neutral_advice(&advice, lead, false);
             return;
         }
+        if list::is_codes(list) {
+            list.items.iter().for_each(|item| self.coded_item(item));
+            return;
+        }
         let items: Vec<Vec<Sentence>> = list.items.iter().map(list::sentences).collect();
         let is_order = |sentences: &&Vec<Sentence>| {
             let advice = sentences.first().and_then(|first| advice::read(&first.text));
@@ -170,6 +176,14 @@ impl Body<'_, '_> {
                 self.nested(&item.blocks[1..]);
             }
         }
+    }
+
+    /// R12: an item of a list of error codes: what the code means is the cause.
+    fn coded_item(&mut self, item: &ListItem) {
+        let sentences = list::sentences(item);
+        let Some((_, meaning)) = sentences.first().and_then(|first| first.text.split_once(": ")) else { return };
+        let cause = self.add_cause(advice::shorten(meaning, 120), item.line, "R12");
+        self.remedies_in(item, &sentences, cause, Strength::Marked);
     }
 
     /// R7: an item that names a cause and says outright how to mend it.

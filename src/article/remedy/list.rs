@@ -21,7 +21,7 @@ table! {
 }
 table! {
     /// A line before a list of causes.
-    LEAD_CAUSE: r"\b(?:causes?|reasons?|caused by|because|due to|factors|culprits?|explanations?|responsible|suspects?|triggers?)\b", r"\b(?:happens?|occurs?|appears?|fails?|shown|raised|seen|see it|get it|comes?|arises?|prevent)\b(?: \w+){0,5} (?:if|when|because|whenever|one of)\b.{0,50}:?$", r"\bwhy .{3,60}:$", r"\b(?:ursachen?|gründe?|causas?|raisons?)\b", r"\bif (?:one|any) of the following\b", r"\bunable to\b.{0,40}:$"
+    LEAD_CAUSE: r"\b(?:causes?|reasons?|caused by|because|due to|factors|culprits?|explanations?|responsible|suspects?|triggers?)\b", r"\b(?:happens?|occurs?|appears?|fails?|shown|raised|seen|see it|get it|comes?|arises?|prevent)\b(?: \w+){0,5} (?:if|when|because|whenever|one of)\b.{0,50}:?$", r"\bwhy .{3,60}:$", r"\b(?:ursachen?|gründe?|causas?|raisons?)\b", r"\bif (?:one|any) of the following\b", r"\b(?:can|may|might|could|will) (?:also )?(?:prevent|cause|trigger|lead to|result in)\b[^.]{0,80}:$", r"\bunable to\b.{0,40}:$"
 }
 table! {
     /// A line that announces alternatives.
@@ -113,6 +113,17 @@ pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
     score < 0
 }
 
+table! {
+    /// A line before a list of neither causes nor solutions.
+    LEAD_OTHER: r"\b(?:settings?|examples?|commands?|output|configuration|values?|properties|files?|looks? like|versions?|parameters?|fields?|requirements?)\b[^.]{0,30}:?$"
+}
+
+/// Whether the items are steps at a screen.
+pub(crate) fn is_screen_steps(list: &List) -> bool {
+    let steps = list.items.iter().filter(|item| ITEM_STEP.is_match(&Opening::read(item).text)).count();
+    list.start.is_some() && steps * 2 >= list.items.len()
+}
+
 /// Whether the items only comment on what stands before the list.
 pub(crate) fn is_comment(list: &List) -> bool {
     let comments = list.items.iter().filter(|item| ITEM_COMMENT.is_match(&Opening::read(item).text)).count();
@@ -179,4 +190,20 @@ pub(crate) fn is_links(list: &List) -> bool {
             [Block { kind: BlockKind::Paragraph(inlines), .. }, ..] => inlines.iter().all(is_link),
             _ => false,
         })
+}
+
+/// Whether most items open with an error code as code.
+pub(crate) fn is_codes(list: &List) -> bool {
+    let opens = |item: &&ListItem| match item.blocks.first() {
+        Some(Block { kind: BlockKind::Paragraph(inlines), .. }) => {
+            matches!(inlines.first(), Some(Inline::Code(code)) if CODE.is_match(code))
+        }
+        _ => false,
+    };
+    list.items.len() > 1 && list.items.iter().filter(opens).count() * 2 > list.items.len()
+}
+
+table! {
+    /// An error code by its looks.
+    CODE: r"^(?-i:[A-Z][A-Z0-9_]{3,}|0x[0-9a-fA-F]+|[A-Z]+-?\d+|\d{3,})$"
 }

@@ -8,6 +8,7 @@ mod body;
 mod cause;
 mod command;
 mod complete;
+mod fallback;
 mod finding;
 mod items;
 mod judge;

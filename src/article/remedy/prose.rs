@@ -22,6 +22,10 @@ table! {
     REMARK: r"^(?:note|important|tip|hinweis|anmerkung|remark|attention)\b"
 }
 table! {
+    /// A sentence that announces several causes.
+    ANNOUNCES_CAUSES: r"\b(?:common|possible|many|several|different|typical|usual|most likely|various|some|two|three|four|five|following)\b[^.]{0,50}\b(?:causes?|reasons?)\b"
+}
+table! {
     /// A line before code that shows how to write it.
     USE_INSTEAD: r"^(?:use|write|do)(?: this)? instead:?$|^instead,? (?:use|write|do)(?: this)?:?$"
 }
@@ -34,6 +38,9 @@ impl Body<'_, '_> {
     /// A paragraph; `next` is the block after it, which its last line may announce.
     pub fn paragraph(&mut self, sentences: &[Sentence], next: Option<&Block>) {
         if sentences.first().is_some_and(|first| REMARK.is_match(&first.text)) {
+            return;
+        }
+        if self.is_bold_cause(sentences) {
             return;
         }
         let sentences = &self.without_arrows(sentences)[..];
@@ -56,6 +63,20 @@ impl Body<'_, '_> {
         if let Some(last) = sentences.last().filter(|last| last.text.ends_with(':')) {
             self.announced = list::announced(&last.text);
         }
+    }
+
+    /// R9: a line in bold where the text has announced several causes.
+    fn is_bold_cause(&mut self, sentences: &[Sentence]) -> bool {
+        let [only] = sentences else { return false };
+        let is_bold = only.bold.len() + 3 >= only.text.len() && only.bold.split_whitespace().count() > 2;
+        if is_bold && (self.has_announced_causes || self.scope.mode == Mode::Causes) {
+            self.scope.cause = Some(self.add_cause(only.bold.clone(), only.line, "R9"));
+            self.has_announced_causes = true;
+            self.is_open = false;
+            return true;
+        }
+        self.has_announced_causes |= ANNOUNCES_CAUSES.is_match(&only.text);
+        false
     }
 
     /// R4: lines that open with an arrow are the items of a list, where the line before announces solutions.
@@ -112,8 +133,8 @@ impl Body<'_, '_> {
             let named = cause::read(&sentence.text);
             let is_further = named.as_ref().is_some_and(|named| named.is_further);
             let title = named.map(|named| named.title).or_else(|| cause::statement(&sentence.text));
-            if let Some(title) = title.filter(|_| is_further || self.scope.cause.is_none()) {
-                self.scope.cause = Some(self.add_cause(title, sentence.line, "R1"));
+            if let Some(title) = title.filter(|title| is_further || !self.has_cause() && !self.repeats_title(title)) {
+                self.name_causes(&title, sentence, "R1");
             }
         }
     }
@@ -128,9 +149,29 @@ impl Body<'_, '_> {
                 is_advised |= self.neutral_advice(&advice, sentence, is_advised);
             }
             let named = cause::read(&sentence.text);
-            if let Some(named) = named.filter(|named| named.is_further || self.scope.cause.is_none()) {
-                self.scope.cause = Some(self.add_cause(named.title, sentence.line, "R16"));
+            if let Some(named) = named.filter(|named| named.is_further || !self.has_cause()) {
+                self.name_causes(&named.title, sentence, "R16");
             }
+        }
+    }
+
+    /// Whether this body has named a cause, or answers one.
+    fn has_cause(&self) -> bool {
+        self.scope.cause.is_some() || self.findings.causes.len() > self.causes_before
+    }
+
+    /// Whether a title says what the article's title says.
+    fn repeats_title(&self, title: &str) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        letters(title) == letters(self.scope.article)
+    }
+
+    /// Adds the cause of a sentence; two where it gives examples, "such as A, or B".
+    fn name_causes(&mut self, title: &str, sentence: &Sentence, rule: &'static str) {
+        let parts = title.split_once(", or ").filter(|_| sentence.text.contains("such as "));
+        let parts = parts.map_or_else(|| vec![title], |(first, second)| vec![first, second]);
+        for part in parts {
+            self.scope.cause = Some(self.add_cause(role::clean(part), sentence.line, rule));
         }
     }
 

@@ -81,7 +81,7 @@ fn mark_title(title: &str, sections: &mut [Section<'_>]) {
     let tops = sections.iter().skip(1).filter(|section| section.level == top).count();
     let first = &mut sections[1];
     let is_title =
-        first.level == top && tops == 1 && !first.label.is_labelled && !is_plain_role(&first.label)
+        first.level == 1 && top == 1 && tops == 1 && !first.label.is_labelled && !is_plain_role(&first.label)
             || alike(&first.label.title, title);
     if is_title {
         first.label = Label { role: Role::Symptom, is_bare: true, ..first.label.clone() };

@@ -7,7 +7,7 @@ use crate::article::document::{Block, BlockKind, Document, plain_text};
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
 use super::section::{self, Section};
-use super::{advice, list};
+use super::{advice, fallback, list};
 use crate::article::role::Role;
 use crate::article::role::words::table;
 use crate::article::sentence;
@@ -38,10 +38,15 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
         has_cause_heading: has(Role::Cause) || has(Role::Both),
         has_solution_heading: has(Role::Solution),
         findings: Findings::default(),
+        title,
         sections: &sections,
     };
     walk.section(0);
-    let findings = without_weak(walk.findings, &sections);
+    let is_problem = walk.is_problem;
+    let mut findings = without_weak_causes(without_weak(walk.findings, &sections));
+    if is_problem {
+        fallback::apply(title, &sections, &mut findings);
+    }
     (sections, findings)
 }
 
@@ -56,6 +61,25 @@ fn without_weak(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
     let plain: BTreeSet<usize> =
         findings.solutions.iter().filter(|finding| !finding.is_weak).map(|finding| finding.section).collect();
     findings.solutions.retain(|finding| !finding.is_weak || !plain.contains(&finding.section));
+    findings
+}
+
+/// R16: causes in texts without a role count only where no heading and no list names causes.
+fn without_weak_causes(mut findings: Findings) -> Findings {
+    let is_weak = |finding: &Finding| finding.rule == "R16";
+    if findings.causes.iter().all(is_weak) {
+        return findings;
+    }
+    let mut places = Vec::with_capacity(findings.causes.len());
+    let mut kept = 0;
+    for finding in &findings.causes {
+        places.push((!is_weak(finding)).then_some(kept));
+        kept += usize::from(!is_weak(finding));
+    }
+    findings.causes.retain(|finding| !is_weak(finding));
+    for solution in &mut findings.solutions {
+        solution.cause = solution.cause.and_then(|cause| places[cause]);
+    }
     findings
 }
 
@@ -98,6 +122,7 @@ fn floor(text: &str, at: usize) -> usize {
 struct Walk<'s, 'a> {
     sections: &'s [Section<'a>],
     findings: Findings,
+    title: &'s str,
     is_problem: bool,
     has_cause_heading: bool,
     has_solution_heading: bool,
@@ -167,6 +192,7 @@ impl<'s> Walk<'s, '_> {
             title: if names { &section.label.title } else { "" },
             line: section.line,
             is_plural: section.label.is_plural,
+            article: self.title,
             cause: None,
             is_problem: self.is_problem,
         }
