@@ -80,7 +80,8 @@ impl Splitter {
     }
 
     fn text(&mut self, text: &str) {
-        if self.is_at_break && ["->", "=>", "-->"].iter().any(|arrow| text.starts_with(arrow)) {
+        let is_mark = ["->", "=>", "-->"].iter().any(|arrow| text.starts_with(arrow)) || is_lettered(text);
+        if self.is_at_break && is_mark {
             self.finish();
         }
         for character in text.chars() {
@@ -164,6 +165,11 @@ impl Splitter {
             self.done.push(sentence);
         }
     }
+}
+
+/// Whether a text opens with a letter or digit in brackets, as items of a list do: `(a) stash`.
+pub(crate) fn is_lettered(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'(', mark, b')', b' ', ..] if mark.is_ascii_lowercase() || mark.is_ascii_digit())
 }
 
 /// Whether a character can begin a sentence.

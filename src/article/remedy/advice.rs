@@ -122,6 +122,9 @@ impl<'a> Peeled<'a> {
         if let Some(at) = self.rest.find(" then ").filter(|&at| at < 160) {
             return Some(at);
         }
+        if let Some(found) = words::YOU_CAN.find(self.rest).filter(|found| found.start() < 160) {
+            return Some(found.start());
+        }
         let gaps = self.rest.match_indices(' ').map(|(at, _)| at).take(7).skip(1);
         gaps.into_iter().find(|&at| {
             let rest = &self.rest[at + 1..];
@@ -159,7 +162,8 @@ impl<'a> Peeled<'a> {
 fn is_order(text: &str) -> bool {
     let word = text.split(' ').next().unwrap_or("");
     let is_name = word.len() > 1 && !word.contains(char::is_lowercase);
-    !is_name && words::IMPERATIVE.is_match(text) && !words::NOUN_AFTER_ALL.is_match(text)
+    let is_verb = words::IMPERATIVE.is_match(text) && !words::NOUN_AFTER_ALL.is_match(text);
+    !is_name && (is_verb || words::ORDER_BEFORE_ARTICLE.is_match(text))
 }
 
 /// The byte offset of the first comma or colon that ends a clause, outside brackets and quotes.

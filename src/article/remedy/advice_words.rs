@@ -8,11 +8,11 @@ table! {
     r"^(?:in order )?to (?:fix|resolve|solve|correct|work around|avoid|prevent) (?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|situation|failure|bug))?(?: (?:either|please|simply|just))?\s+(?:you (?:can|could|must|should|need to|have to|may)(?: either| also| simply| just)?|try|use|run|set|add|make|change|install|remove|update|replace|either)\s",
     r"^(?:you|one|we) (?:can|could|may|might|should) (?:also |often |usually |easily |simply |just )?(?:work around|fix|resolve|solve|avoid|prevent|get around|circumvent|correct|get rid of|bypass|remedy|suppress|mitigate) (?:this|that|it|the|these|such)\b[^,.;:]{0,60}? (?:by|using|with|via|through):?\s+(?:either )?",
     r"^(?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|failure|bug))? (?:can|could|may|might) (?:also |often |usually |easily |simply |be )*(?:worked around|fixed|resolved|solved|avoided|prevented|corrected|remedied|suppressed|mitigated|bypassed) (?:by|using|with|via|through):?\s+(?:either )?",
-    r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^as a (?:quick|temporary|short-term|simple) (?:workaround|work-around|relief|stop-?gap|fix|measure|solution),?\s+",r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
+    r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^as (?:a|another) (?:quick |temporary |short-term |simple |possible )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution),?\s+",r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
 }
 table! {
     /// "The solution is to", "One way out would be".
-    SOLUTION_IS: r"^(?:the|a|an|one|another|my|our|your|its?)?\s?(?:other |very )?(?:simplest|easiest|quickest|fastest|best|better|recommended|preferred|most \w+|usual|common|proper|right|correct|only|first|second|third|final|last|next|possible|alternative|quick|permanent|temporary|lasting|long-term|short-term|known|real|cleanest|safest|optimal|good|simple|easy|standard|typical|obvious|main|different)?\s?(?:known )?(?:solution|fix|workaround|work-around|remedy|way|ways|approach|option|options|cure|trick|possibility|alternative|way out|method|measure|resolution|answer|choice)(?: (?:to|for|of|around|here|out|in|that|on)\b[^,.:]{0,90}?)?,? (?:is|was|would be|could be|might be|may be|can be|will be|lies in|consists of|remains)(?: then| either| to| that you| that| simply| just| often| usually| probably| always|:)*\s+"
+    SOLUTION_IS: r"^(?:the|a|an|one|another|my|our|your|its?)?\s?(?:other |very )?(?:simplest|easiest|quickest|fastest|best|better|recommended|preferred|most \w+|usual|common|proper|right|correct|only|first|second|third|final|last|next|possible|alternative|quick|permanent|temporary|lasting|long-term|short-term|known|real|cleanest|safest|optimal|good|simple|easy|standard|typical|obvious|main|different)?\s?(?:known )?(?:solution|fix|workaround|work-around|remedy|way|ways|approach|option|options|cure|trick|possibility|alternative|way out|method|measure|resolution|answer|choice)(?: (?:to|for|of|around|here|out|in|that|on)\b[^,.:]{0,90}?)?,?(?: (?:if|when|for|in) [^,.]{3,80},)? (?:is|was|would be|could be|might be|may be|can be|will be|lies in|consists of|remains)(?: then| either| to| that you| that| simply| just| often| usually| probably| always|:)*\s+"
 }
 table! {
     /// A way besides those named before.
@@ -25,7 +25,7 @@ table! {
 }
 table! {
     /// Goes on with the deed before.
-    GOES_ON: r"^(?:first|at first|and then|then|next|now|after that|afterwards|after this|afterward|once (?:done|finished|complete)|subsequently|in addition|additionally|furthermore|to do (?:so|this|that)|to check(?: this)?|for this|danach|dann|anschließend|for example|for instance)\b,?:?\s+"
+    GOES_ON: r"^(?:first of all|first|at first|and then|then|next|now|after that|afterwards|after this|afterward|once (?:done|finished|complete)|subsequently|in addition|additionally|furthermore|to do (?:so|this|that)|to check(?: this)?|for this|danach|dann|anschließend|for example|for instance)\b,?:?\s+"
 }
 table! {
     /// "You can also": modal, and another way.
@@ -34,7 +34,7 @@ table! {
 table! {
     /// "You must": what follows is the deed.
     MODAL: r"^(?:you|one|users?|we|customers(?: in this scenario)?|callers?) (?:can|could|may|might|must|should|need to|have to|will need to|['’]ll need to|will have to|may have to|might have to|may need to|might need to|may want to|might want to|ought to|would need to|probably need to|only need to|are advised to)(?: (?:either|simply|just|always|still|then|try to|be able to|consider|safely|first|instead|therefore))*\s+",
-    r"^(?:we|i|it is|it['’]s|microsoft|the team)(?: (?:strongly|highly|generally|usually|still|also))? (?:recommend(?:ed|s)?|suggest(?:ed|s)?|advise[ds]?|encourage[ds]?|best|better|sufficient|enough|necessary|required)(?: that you| to| you to| you)?\s+", r"^(?:let['’]s|let us)\s+", r"^(?:sie können|sie sollten|sie müssen|man kann|man muss)\s+"
+    r"^(?:we|i|it is|it['’]s|microsoft|the team)(?: (?:strongly|highly|generally|usually|still|also))? (?:recommend(?:ed|s)?|suggest(?:ed|s)?|advise[ds]?|encourage[ds]?|best|better|sufficient|enough|necessary|required)(?: that you| to| you to| you)?\s+", r"^it (?:is|may be|might be) (?:also |often |usually )?(?:worth|best|helpful|useful|enough|sufficient|advisable|possible|necessary) (?:to )?(?:try )?", r"^(?:let['’]s|let us)\s+", r"^(?:sie können|sie sollten|sie müssen|man kann|man muss)\s+"
 }
 table! {
     /// Words that open a sentence and change nothing.
@@ -42,20 +42,24 @@ table! {
 }
 table! {
     /// Opens a clause before the deed.
-    CONDITION: r"^(?:if|when|whenever|in case|in the case|in cases|on|for|with|without|should|unless|where|wherever|once|after|before|since|because|as|while|although|though|under|in|at|from|depending on|instead of|rather than|until|during|within|by|to|falls|wenn|unter|is|are|whether)\b"
+    CONDITION: r"^(?:supposing|assuming|provided|given|if|when|whenever|in case|in the case|in cases|on|for|with|without|should|unless|where|wherever|once|after|before|since|because|as|while|although|though|under|in|at|from|depending on|instead of|rather than|until|during|within|by|to|falls|wenn|unter|is|are|whether)\b"
 }
 table! {
     /// Opens a clause that says when the deed applies.
-    REAL_CONDITION: r"^(?:if|when|whenever|in case|in the case|in cases|on|for|should|unless|where|wherever|under|in|with|without|depending on|falls|wenn|unter|auf)\b"
+    REAL_CONDITION: r"^(?:supposing|assuming|provided|if|when|whenever|in case|in the case|in cases|on|for|should|unless|where|wherever|under|in|with|without|depending on|falls|wenn|unter|auf)\b"
 }
 table! {
     /// Looks like advice, but leads elsewhere, asks for nothing, or warns.
-    NO_ADVICE: r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|tell|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
+    NO_ADVICE: r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|let us see|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
     r"^(?:see|encounter|get|receive|notice|find|experience|observe|run into|come across|be prompted|end up|face|hit|meet|expect|still (?:see|get)|already|not|be (?:seeing|getting|asked|able|greeted)|have (?:to )?seen|ignore this (?:section|page)|skip)\b", r"^(?:more|less|a|an|the|this|that|these|it|they|its|he|she|we|i)\b[^.]{0,40}\b(?:is|are|was|were|has|have|does)\b"
 }
 table! {
     /// Leads elsewhere, whatever follows.
     ELSEWHERE: r"^(?:for|to (?:get|learn|find|see|read)) (?:more |additional |further |a full |a list |detailed |full |a |the )*(?:information|details|help|example|instance|list|explanation|description|background|about|examples|guidance|documentation)\b"
+}
+table! {
+    /// Begins the deed after a condition that no comma ends.
+    YOU_CAN: r" (?:you|one) (?:can|could|should|must|need to|have to|may need to|might need to) "
 }
 table! {
     /// Opens with a place: what follows may be an order without a comma between.
@@ -75,7 +79,7 @@ table! {
 }
 table! {
     /// A word that is a noun where it is followed by these.
-    NOUN_AFTER_ALL: r"^(?:use|change|update|access|support|run|build|start|test|set|request|need|result|log|error|cause|release|upgrade|install|fix|patch|lock|block|switch|call|link|share|report|query|backup|split|move|process|command|stop|check|edit|address|open|free|clear|clean|correct|close|map|mount|format|name|point|place|step|use case)s? (?:of|is|was|are|were|has|had|in (?:the|this)|on (?:the|this)|for (?:the|this)|with|can|may|will|does|did|failed|fails|and|or|notes?|files?|errors?|messages?|code)\b"
+    NOUN_AFTER_ALL: r"^(?:use|change|update|access|support|run|build|start|test|set|request|need|result|log|error|cause|release|upgrade|install|fix|patch|lock|block|switch|call|link|share|report|query|backup|split|move|process|command|stop|check|edit|address|open|free|clear|clean|correct|close|map|mount|format|name|point|place|step|use case)s? (?:of|is|was|are|were|has|had|in (?:the|this)|on (?:the|this)|for (?:the|this)|can|may|will|does|did|failed|fails|notes?|files?|errors?|messages?|code)\b"
 }
 table! {
     /// What may follow "To fix this," besides an order.
@@ -83,7 +87,7 @@ table! {
 }
 table! {
     /// Says of itself that it helps.
-    FIXES: r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
+    FIXES: r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)\b|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps(?: \w+)?\.?$|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
 }
 table! {
     /// Counts as advice only where solutions are expected.
@@ -95,5 +99,9 @@ table! {
 }
 table! {
     /// A verb in the form of an order, as the first word.
-    IMPERATIVE: r"^(?:re-?)?(?:abort|accept|acquire|activate|add|adds|adapt|adjust|allocate|allow|alter|annotate|append|apply|approve|archive|arrange|ask|assign|attach|authenticate|authori[sz]e|avoid|back up|begin|bind|block|boot|break|bring|build|bump|bypass|call|cancel|change|choose|clean|cleanup|clear|click|clone|close|collect|combine|commit|compile|complete|configure|confirm|connect|consider|contact|convert|copy|correct|create|cut|deactivate|deal|debug|declare|decrease|define|delete|deploy|deselect|destroy|determine|detach|disable|discard|disconnect|divide|download|downgrade|drag|drain|drop|edit|eject|eliminate|empty|enable|encode|encrypt|enlarge|enter|erase|escape|exclude|exec|execute|exit|expand|explicitly|export|expose|extend|extract|factor|fetch|fill|fine-tune|finish|fix|flush|follow|force|format|free|gather|generate|get|give|go|grant|guard|hand|hold|identify|ignore|implement|import|include|increase|inform|initiali[sz]e|inline|insert|inspect|install|instruct|introduce|investigate|invoke|isolate|join|keep|kill|launch|leave|let|lift|limit|load|locate|lock|log|loosen|lower|merge|migrate|minimi[sz]e|mount|move|mute|narrow|navigate|obtain|offload|omit|open|opt|override|overwrite|pad|pass|paste|pause|perform|pick|pin|plug|prefer|prefix|prepare|prepend|press|proceed|promote|provide|prune|publish|pull|purge|push|put|quit|quote|raise|reach|read-only|reapply|reboot|rebuild|reclaim|recompile|reconfigure|reconnect|recover|recreate|re-create|redeploy|redirect|redownload|reduce|re-enable|refactor|refresh|regenerate|register|reimage|reinstall|reissue|relax|release|reload|relocate|relog|remap|remount|remove|rename|renew|reopen|reorder|reorgani[sz]e|repair|repeat|replace|request|rerun|reschedule|reset|resize|resolve|restart|restore|restrict|resubmit|resume|retry|return|reuse|revert|review|revoke|rewrite|right-click|roll|rotate|run|save|scale|scan|schedule|search|select|send|separate|set|shorten|shrink|shut|shutdown|sign|simplify|skip|solve|specify|split|start|stay|stick|stop|store|strip|submit|substitute|supply|suppress|suspend|swap|switch|sync|synchroni[sz]e|take|talk|tap|tell|temporarily|terminate|test|tick|toggle|touch|transfer|trim|try|tune|turn|type|unblock|uncheck|uncomment|uninstall|unlink|unload|unlock|unmount|unplug|unprotect|unset|untangle|untick|unzip|update|upgrade|upload|use|wait|widen|wipe|wrap|write|zip|prüfen|löschen|öffnen|starten|installieren|entfernen|setzen|ändern|schließen|verwenden|aktualisieren|deaktivieren|aktivieren|erstellen|beenden|abwarten|deinstall|switching)\b"
+    IMPERATIVE: r"^(?:re-?)?(?:abort|accept|acquire|activate|add|adds|adapt|adjust|allocate|allow|alter|annotate|append|apply|approve|archive|arrange|ask|assign|attach|authenticate|authori[sz]e|avoid|back up|begin|bind|block|boot|break|bring|build|bump|bypass|call|cancel|change|choose|clean|cleanup|clear|click|clone|close|collect|combine|commit|compile|complete|configure|confirm|connect|consider|contact|convert|copy|correct|create|cut|deactivate|deal|debug|declare|decrease|define|delete|deploy|deselect|destroy|determine|detach|disable|discard|disconnect|divide|download|downgrade|drag|drain|drop|edit|eject|eliminate|empty|enable|encode|encrypt|enlarge|enter|erase|escape|exclude|exec|execute|exit|expand|explicitly|export|expose|extend|extract|factor|fetch|fill|fine-tune|finish|fix|flush|follow|force|format|free|gather|generate|get|give|go|grant|guard|hand|hold|identify|ignore|implement|import|include|increase|inform|initiali[sz]e|inline|insert|inspect|install|instruct|introduce|investigate|invoke|isolate|join|keep|kill|launch|leave|let|lift|limit|load|locate|lock|log|loosen|lower|merge|migrate|minimi[sz]e|mount|move|mute|narrow|navigate|obtain|offload|omit|open|opt|override|overwrite|pad|pass|paste|pause|perform|pick|pin|plug|prefer|prefix|prepare|prepend|press|proceed|promote|provide|prune|publish|pull|purge|push|put|quit|quote|raise|reach|read-only|reapply|reboot|rebase|rebuild|render|qualify|declare|annotate|cast|catch|await|assert|escape|flatten|hoist|inject|instantiate|override|parse|serialize|throw|unwrap|wrap|spread|reference|redeploy|reboot|reseat|defragment|post|opt in|opt out|ping|cordon|drain|ack|acknowledge|whitelist|allowlist|downgrade|disallow|unregister|re-register|reorder|reclaim|recompile|reconfigure|reconnect|recover|recreate|re-create|redeploy|redirect|redownload|reduce|re-enable|refactor|refresh|regenerate|register|reimage|reinstall|reissue|relax|release|reload|relocate|relog|remap|remount|remove|rename|renew|reopen|reorder|reorgani[sz]e|repair|repeat|replace|request|rerun|reschedule|reset|resize|resolve|restart|restore|restrict|resubmit|resume|retry|return|reuse|revert|review|revoke|rewrite|right-click|roll|rotate|run|save|scale|scan|schedule|search|select|send|separate|set|shorten|shrink|shut|shutdown|sign|simplify|skip|solve|specify|split|start|stay|stick|stop|store|strip|submit|substitute|supply|suppress|suspend|swap|switch|sync|synchroni[sz]e|take|talk|tap|tell|temporarily|terminate|test|tick|toggle|touch|transfer|trim|try|tune|turn|type|unblock|uncheck|uncomment|uninstall|unlink|unload|unlock|unmount|unplug|unprotect|unset|untangle|untick|unzip|update|upgrade|upload|use|wait|widen|wipe|wrap|write|zip|prüfen|löschen|öffnen|starten|installieren|entfernen|setzen|ändern|schließen|verwenden|aktualisieren|deaktivieren|aktivieren|erstellen|beenden|abwarten|deinstall|switching)\b"
+}
+table! {
+    /// Words that are orders only before these: "name the key", "list all files".
+    ORDER_BEFORE_ARTICLE: r"^(?:name|list|file|order|report|point|power|mark|place|share|link|map|group|query|end|issue|state|address|time|lower|balance|free|total) (?:the|your|a|an|all|this|that|these|it|them|each|every|both|`)"
 }

@@ -55,9 +55,11 @@ pub(crate) fn read(findings: &mut Findings, blocks: &[Block], scope: Scope<'_>) 
         candidate: None,
         code: None,
         is_open: false,
+        is_strong: false,
         was_prose: false,
         causes_before,
         has_announced_causes: false,
+        next_code: None,
         announced: Announced::Nothing,
     };
     let blocks = steps::join(blocks);
@@ -80,12 +82,16 @@ pub(super) struct Body<'f, 'a> {
     code: Option<String>,
     /// Whether a solution was found here, to which what follows belongs.
     pub is_open: bool,
+    /// Whether that solution was named in plain words.
+    pub is_strong: bool,
     /// Whether the last paragraph named a solution.
     pub was_prose: bool,
     /// How many causes there were before this body.
     pub causes_before: usize,
     /// Whether its text has announced several causes.
     pub has_announced_causes: bool,
+    /// The first line of the code block after the paragraph being read.
+    pub next_code: Option<String>,
     /// What the last line that ended in a colon announced.
     pub announced: Announced,
 }
@@ -95,12 +101,25 @@ table! {
     NO_SOLUTION: r"^(?:todo|tbd|n/?a|none|no (?:solution|fix|workaround)|there (?:is|are) (?:currently |at (?:the|this) moment |so far )?(?:no|not any)\b|currently,? there is no|not available|to be (?:done|written|added)|coming soon|-+)", r"\bno (?:fix|solution|workaround|way)(?: (?:so far|yet|known|available|to fix))?\b"
 }
 table! {
+    /// A quote that is a box in all but name.
+    NOTE: r"^(?:note|tip|important|info|hint)\b"
+}
+table! {
     /// The remedy at the end of a quoted message.
     MESSAGE_REMEDY: r"^to (?:fix|resolve|solve|correct) (?:this|it|the)\b"
 }
 table! {
+    /// A deed that only points at what follows.
+    SAYS_RUN: r"^(?:use|run|do|try|execute|enter|type|issue|add|set|send|perform|follow)(?: it| this| these| the| following| one| of| command| commands| flag| line| lines| steps| method| methods| options?| values?| in a terminal| in powershell)*$"
+}
+table! {
     /// Joins two deeds in one sentence.
     EITHER: r"\beither\b"
+}
+
+/// Whether a deed only points at what follows: "run this".
+pub(super) fn says_run(title: &str) -> bool {
+    SAYS_RUN.is_match(title)
 }
 
 /// Whether a text says that there is no solution.
@@ -165,6 +184,10 @@ impl Body<'_, '_> {
             return;
         };
         let sentences = sentence::split(inlines, *line);
+        if sentences.first().is_some_and(|first| NOTE.is_match(&first.text)) {
+            self.prose(&sentences);
+            return;
+        }
         for sentence in sentences.iter().filter(|sentence| MESSAGE_REMEDY.is_match(&sentence.text)) {
             if let Some(advice) =
                 advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked)
@@ -215,12 +238,21 @@ impl Body<'_, '_> {
 
     /// Adds the deed of a sentence; two when it joins them with "either … or".
     pub fn solve(&mut self, advice: &Advice, sentence: &Sentence, rule: &'static str) {
-        for title in either_or(advice, &sentence.text) {
+        for title in self.titles(advice, sentence) {
             let solution = self.finding(title, sentence.line, rule);
-            let is_weak = rule == "R15" && !(self.is_open && opens_another(advice));
+            let is_weak = rule == "R15" && !(self.is_strong && opens_another(advice));
+            self.is_strong |= !is_weak;
             self.findings.solution(Finding { condition: advice.condition.clone(), is_weak, ..solution });
         }
         self.is_open = true;
+    }
+
+    /// The titles of a deed. One that only says "run this" takes the command that follows.
+    fn titles(&self, advice: &Advice, sentence: &Sentence) -> Vec<String> {
+        match &self.next_code {
+            Some(code) if SAYS_RUN.is_match(&advice.title) => vec![format!("Run {}", advice::shorten(code, 70))],
+            _ => either_or(advice, &sentence.text),
+        }
     }
 
     /// Adds a solution.

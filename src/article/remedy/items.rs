@@ -121,7 +121,7 @@ impl Body<'_, '_> {
     fn alternatives(&mut self, list: &List) {
         for item in &list.items {
             let sentences = list::sentences(item);
-            let title = list::item_title(&sentences);
+            let title = best_title(&sentences);
             let is_none = sentences.first().is_none_or(|first| says_none(&first.text));
             if title.is_empty() || is_none {
                 continue;
@@ -166,8 +166,12 @@ impl Body<'_, '_> {
             advice.is_some_and(|advice| advice.strength >= Strength::Plain)
         };
         let orders = items.iter().filter(is_order).count();
-        if self.scope.cause.is_some() && self.scope.is_problem && orders * 2 > items.len() {
+        if self.scope.is_problem && orders * 2 > items.len() {
+            let before = self.findings.solutions.len();
             self.solutions_of(list, None, line);
+            for solution in &mut self.findings.solutions[before..] {
+                solution.is_weak = self.scope.cause.is_none();
+            }
             return;
         }
         for (item, sentences) in list.items.iter().zip(&items) {
@@ -176,6 +180,22 @@ impl Body<'_, '_> {
                 self.nested(&item.blocks[1..]);
             }
         }
+    }
+
+    /// R7: an item that states something and then says what to do: "The cache is broken. Run `clean`."
+    fn stated_with_remedy(&mut self, item: &ListItem, sentences: &[Sentence]) -> bool {
+        let [first, rest @ ..] = sentences else { return false };
+        let remedy = rest.iter().find_map(|sentence| Some((advice::read(&sentence.text)?, sentence)));
+        let Some((advice, sentence)) = remedy.filter(|(advice, _)| advice.strength >= Strength::Plain) else { return false };
+        if !self.scope.is_problem || !first.bold.is_empty() || advice::read(&first.text).is_some() {
+            return false;
+        }
+        let Some(title) = cause::statement(&first.text) else { return false };
+        let cause = self.add_cause(title, item.line, "R7");
+        let keep = self.scope.cause.replace(cause);
+        self.solve(&advice, sentence, "R7");
+        self.scope.cause = keep;
+        true
     }
 
     /// R12: an item of a list of error codes: what the code means is the cause.
@@ -188,11 +208,10 @@ impl Body<'_, '_> {
 
     /// R7: an item that names a cause and says outright how to mend it.
     fn lone_item(&mut self, item: &ListItem, sentences: &[Sentence]) {
-        let Some(first) =
-            sentences.first().filter(|_| sentences.iter().any(|sentence| marked(sentence).is_some()))
-        else {
+        let Some(first) = sentences.first() else { return };
+        if self.stated_with_remedy(item, sentences) || !sentences.iter().any(|sentence| marked(sentence).is_some()) {
             return;
-        };
+        }
         let title = list::own_title(first).or_else(|| cause::read(&first.text).map(|named| named.title));
         let cause = title.map(|title| self.add_cause(title, item.line, "R7"));
         let keep = self.scope.cause;
@@ -203,6 +222,16 @@ impl Body<'_, '_> {
             }
         }
         self.scope.cause = keep;
+    }
+}
+
+/// The title of an item that is a way: its own, else its first deed, else what it says first.
+fn best_title(sentences: &[Sentence]) -> String {
+    let has_own = sentences.first().is_none_or(|first| list::own_title(first).is_some());
+    let deed = sentences.iter().find_map(|sentence| advice::read(&sentence.text));
+    match deed {
+        Some(advice) if !has_own => advice.title,
+        _ => list::item_title(sentences),
     }
 }
 

@@ -3,10 +3,10 @@
 use crate::article::document::{Block, BlockKind};
 use crate::article::role;
 use crate::article::role::words::table;
-use crate::article::sentence::Sentence;
+use crate::article::sentence::{Sentence, is_lettered};
 
 use super::advice::{self, Advice, Strength};
-use super::body::{Body, Mode};
+use super::body::{self, Body, Mode};
 use super::{cause, list};
 
 table! {
@@ -50,18 +50,24 @@ impl Body<'_, '_> {
             _ => (None, sentences),
         };
         self.lead = lead.cloned();
+        self.next_code = next.and_then(first_line);
         let before = self.findings.solutions.len();
-        match self.scope.mode {
-            Mode::Solutions => self.solutions_in(prose),
-            Mode::Causes => self.causes_in(prose),
-            Mode::Neutral | Mode::Both => self.neutral(prose),
-        }
+        self.prose(prose);
         self.was_prose = self.findings.solutions.len() > before;
         if is_before_list && lead.is_none() {
             self.lead = sentences.last().cloned();
         }
         if let Some(last) = sentences.last().filter(|last| last.text.ends_with(':')) {
             self.announced = list::announced(&last.text);
+        }
+    }
+
+    /// Running text, by what is expected of it.
+    pub fn prose(&mut self, sentences: &[Sentence]) {
+        match self.scope.mode {
+            Mode::Solutions => self.solutions_in(sentences),
+            Mode::Causes => self.causes_in(sentences),
+            Mode::Neutral | Mode::Both => self.neutral(sentences),
         }
     }
 
@@ -86,11 +92,13 @@ impl Body<'_, '_> {
         };
         let (before, arrows) = sentences.split_at(first);
         let lead = before.last().map_or("", |lead| lead.text.as_str());
-        if self.scope.mode != Mode::Solutions && list::announced(lead) != list::Announced::Solutions {
+        let are_items = is_lettered(&arrows[0].text) && self.scope.is_problem;
+        if self.scope.mode != Mode::Solutions && list::announced(lead) != list::Announced::Solutions && !are_items {
             return sentences.into();
         }
         for arrow in arrows.iter().filter(|arrow| opens_with_arrow(&arrow.text)) {
             let text = arrow.text.trim_start_matches(|c: char| "-=>→⇒• ".contains(c));
+            let text = if is_lettered(text) { text[3..].trim_start() } else { text };
             self.add_solution(list::sentence_title(text), arrow.line, "R4");
         }
         before.to_vec().into()
@@ -126,8 +134,8 @@ impl Body<'_, '_> {
     /// Prose where causes are expected.
     fn causes_in(&mut self, sentences: &[Sentence]) {
         for sentence in sentences {
-            if let Some(advice) = marked(sentence) {
-                self.solve(&advice, sentence, "R10");
+            if let Some(advice) = advice::read(&sentence.text).filter(|advice| self.counts_beside_causes(advice)) {
+                self.solve(&advice, sentence, if advice.strength == Strength::Marked { "R10" } else { "R15" });
                 continue;
             }
             let named = cause::read(&sentence.text);
@@ -153,6 +161,11 @@ impl Body<'_, '_> {
                 self.name_causes(&named.title, sentence, "R16");
             }
         }
+    }
+
+    /// Advice in a text about causes: outright, or once a cause is named.
+    fn counts_beside_causes(&self, advice: &Advice) -> bool {
+        advice.strength == Strength::Marked || advice.strength >= Strength::Plain && self.has_cause() && !advice.goes_on
     }
 
     /// Whether this body has named a cause, or answers one.
@@ -181,10 +194,11 @@ impl Body<'_, '_> {
             self.solve(advice, sentence, "R10");
             return true;
         }
-        let counts = self.scope.is_problem && advice.strength >= Strength::Plain;
+        let is_vague = self.next_code.is_none() && body::says_run(&advice.title);
+        let counts = self.scope.is_problem && advice.strength >= Strength::Plain && !is_vague;
         let is_new = !is_advised && !advice.goes_on || opens_another(advice);
         if counts && is_new {
-            self.solve(advice, sentence, "R15");
+            self.solve(advice, sentence, if self.scope.mode == Mode::Both { "R6" } else { "R15" });
         }
         counts && is_new
     }
@@ -202,7 +216,15 @@ pub(super) fn marked(sentence: &Sentence) -> Option<Advice> {
 }
 
 fn opens_with_arrow(text: &str) -> bool {
-    ["->", "=>", "-->", "→", "⇒"].iter().any(|arrow| text.starts_with(arrow))
+    ["->", "=>", "-->", "→", "⇒"].iter().any(|arrow| text.starts_with(arrow)) || is_lettered(text)
+}
+
+/// The first line of a code block.
+fn first_line(block: &Block) -> Option<String> {
+    match &block.kind {
+        BlockKind::Code(code) => code.text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned),
+        _ => None,
+    }
 }
 
 /// Whether the last line of a paragraph announces the list after it.

@@ -36,7 +36,7 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
     let mut walk = Walk {
         is_problem: is_problem(title, &sections),
         has_cause_heading: has(Role::Cause) || has(Role::Both),
-        has_solution_heading: has(Role::Solution),
+        has_solution_heading: sections.iter().any(|section| section.level > 0 && is_general_solution(section)),
         findings: Findings::default(),
         title,
         sections: &sections,
@@ -53,7 +53,10 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
 /// R15: plain orders in texts without a role count only where no heading names solutions, and in sections where nothing
 /// plainer is said.
 fn without_weak(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
-    let is_named = |finding: &Finding| !finding.is_weak && is_part(sections[finding.section].label.role);
+    let is_named = |finding: &Finding| {
+        let section = &sections[finding.section];
+        !finding.is_weak && (section.label.role == Role::Both || is_general_solution(section) || is_under_solution(sections, section))
+    };
     if findings.solutions.iter().any(is_named) {
         findings.solutions.retain(|finding| !finding.is_weak);
         return findings;
@@ -81,6 +84,15 @@ fn without_weak_causes(mut findings: Findings) -> Findings {
         solution.cause = solution.cause.and_then(|cause| places[cause]);
     }
     findings
+}
+
+/// Whether a section stands below one of solutions.
+fn is_under_solution(sections: &[Section<'_>], section: &Section<'_>) -> bool {
+    section.parent.is_some_and(|parent| is_general_solution(&sections[parent]))
+}
+
+fn is_general_solution(section: &Section<'_>) -> bool {
+    section.label.role == Role::Solution && section.label.is_general()
 }
 
 fn is_part(role: Role) -> bool {
@@ -206,7 +218,7 @@ impl<'s> Walk<'s, '_> {
     fn content(&mut self, at: usize) {
         let section = &self.sections[at];
         if section.label.role == Role::Content && self.is_deed(at) {
-            self.heading_solution(at, "R15");
+            self.deed(at);
             return;
         }
         let ways = self.content_children(at);
@@ -221,6 +233,17 @@ impl<'s> Walk<'s, '_> {
                 self.body(at, self.scope(at, Mode::Neutral));
                 self.children(at);
             }
+        }
+    }
+
+    /// R15: a heading that is a deed; deeds below it are ways of its own.
+    fn deed(&mut self, at: usize) {
+        let ways = self.ways(at);
+        if ways.is_empty() {
+            self.heading_solution(at, "R15");
+        } else {
+            self.body(at, self.scope(at, Mode::Neutral));
+            self.each(at, &ways, |walk, child| walk.heading_solution(child, "R15"));
         }
     }
 

@@ -79,6 +79,13 @@ pub(crate) fn read(text: &str) -> Label {
     }
 }
 
+impl Label {
+    /// Whether it names the part of the whole page, not of one matter: `Solution`, `Possible fixes`, but not `Fix the path`.
+    pub(crate) fn is_general(&self) -> bool {
+        self.is_bare || self.is_labelled || self.is_plural || words::HEADING_NOUN.is_match(&self.title)
+    }
+}
+
 /// The first number in a label.
 fn number(label: &str) -> Option<u32> {
     let start = label.find(|c: char| c.is_ascii_digit())?;

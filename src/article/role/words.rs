@@ -35,7 +35,7 @@ table! {
 }
 table! {
     /// Headings of whom to ask.
-    HEADING_ESCALATE: r"\b(escalat\w*|contact (us|support|the)|getting (more )?help|get (more )?help|(still|if) (stuck|nothing (else )?help\w*|all else)|none of the above|ask for help|need more help|eskalation)\b"
+    HEADING_ESCALATE: r"\b(escalat\w*|contact (us|support|the)|getting (more )?help|get (more )?help|(still|if) (stuck|nothing\b.{0,20}|not working|all else)|none of the above|ask for help|need more help|eskalation)\b"
 }
 table! {
     /// Headings of what is no part of the matter: links, legal text, examples, what came before.
@@ -107,6 +107,10 @@ table! {
     HEADING_BARE: r"^(?:the |a |possible |suggested |recommended |proposed |quick |known |permanent |temporary |final |best |our |common |potential |available |step[- ]by[- ]step )*(?:solutions?|resolutions?|workarounds?|work-arounds?|mitigations?|fix(?:es)?|remed(?:y|ies|iation)|recovery|troubleshooting|troubleshoot the alert|cures?|procedure|methods?|options?|answers?|actions?|instructions|alternatives?|steps|lösung(?:en)?|behebung|abhilfe|fehlerbehebung|solución|soluciones|résolution|vorgehen|maßnahmen|approach(?:es)?|repair|response)(?: \d+| [a-h])?(?: steps)?$",
     r"^(?:to |how to |how do (?:i|you|we) |how can (?:i|you|we) |ways to |possible ways to |steps to |how )(?:fix|solve|resolve|correct|mitigate|repair|work around|mend|stop)(?: receiving)?(?: (?:it|this|the|that))?(?: (?:error|issue|problem|warning|alert|message))?(?: now)?$",
     r"^what (?:helps|helped|can (?:i|you|we) do|to do|should i do|you can do|works|now|did we do|we did)$", r"^(?:was tun|was hilft|so geht es)$", r"^to correct this (?:error|issue|problem)$", r"^other options$"
+}
+table! {
+    /// Headings that name the part by its noun, and so the part of the whole page: `Recommended fix for Windows`.
+    HEADING_NOUN: r"^(?:\w+ ){0,2}(?:solutions?|resolutions?|workarounds?|work-arounds?|mitigations?|remed(?:y|ies)|remediation|fix|recovery|abhilfe|lösung|behebung|solución|résolution)\b(?: (?:steps?|for|to|of|in|if|when|with|on|by)\b.*)?$"
 }
 table! {
     /// Headings over more than one solution or cause.
