@@ -170,7 +170,8 @@ impl Body<'_, '_> {
             _ => None,
         });
         let said = first.filter(|first| scope.is_problem && advice::read(&first.text).is_none());
-        if let Some((title, line)) = said.and_then(|first| Some((cause::statement(&first.text)?, first.line))) {
+        if let Some((title, line)) = said.and_then(|first| Some((cause::statement(&first.text)?, first.line)))
+        {
             self.add_cause(title, line, "R12");
         }
         let cause = (self.findings.causes.len() > before).then_some(before);
@@ -250,7 +251,9 @@ impl Body<'_, '_> {
     /// The titles of a deed. One that only says "run this" takes the command that follows.
     fn titles(&self, advice: &Advice, sentence: &Sentence) -> Vec<String> {
         match &self.next_code {
-            Some(code) if SAYS_RUN.is_match(&advice.title) => vec![format!("Run {}", advice::shorten(code, 70))],
+            Some(code) if SAYS_RUN.is_match(&advice.title) => {
+                vec![format!("Run {}", advice::shorten(code, 70))]
+            }
             _ => either_or(advice, &sentence.text),
         }
     }

@@ -82,7 +82,8 @@ fn follows(text: &str) -> Option<String> {
 fn before(text: &str) -> Option<String> {
     let found = CAUSE_BEFORE.find(text)?;
     let title = &text[..found.start()];
-    let is_noun = title.chars().count() > 14 && !PRONOUN.is_match(title) && is_outside_quotes(text, found.start());
+    let is_noun =
+        title.chars().count() > 14 && !PRONOUN.is_match(title) && is_outside_quotes(text, found.start());
     is_noun.then(|| shorten(title, 120))
 }
 

@@ -20,7 +20,9 @@ pub(crate) fn apply(title: &str, sections: &[Section<'_>], findings: &mut Findin
         let opening = sections.iter().take(4).take_while(|section| section.label.role != Role::Solution);
         let stated = opening
             .enumerate()
-            .filter(|(_, section)| matches!(section.label.role, Role::Symptom | Role::Problem | Role::Content | Role::Aside))
+            .filter(|(_, section)| {
+                matches!(section.label.role, Role::Symptom | Role::Problem | Role::Content | Role::Aside)
+            })
             .find_map(|(at, section)| stated(title, section.blocks).map(|said| (at, said)));
         if let Some((at, said)) = stated {
             add(findings, at, said);

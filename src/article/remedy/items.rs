@@ -26,7 +26,8 @@ impl Body<'_, '_> {
         match (announced, self.scope.mode) {
             (Announced::Both, _) | (Announced::Nothing | Announced::Causes, Mode::Both) => self.pairs(list),
             (Announced::Causes, _) => self.causes_of(list),
-            (Announced::Nothing, Mode::Causes) if list::LEAD_OTHER.is_match(text) || list::is_screen_steps(list) => {}
+            (Announced::Nothing, Mode::Causes)
+                if list::LEAD_OTHER.is_match(text) || list::is_screen_steps(list) => {}
             (Announced::Nothing, Mode::Causes) => self.causes_of(list),
             (Announced::Solutions, _) | (Announced::Nothing, Mode::Solutions) => {
                 self.solutions_of(list, lead.as_ref(), line);
@@ -186,7 +187,9 @@ impl Body<'_, '_> {
     fn stated_with_remedy(&mut self, item: &ListItem, sentences: &[Sentence]) -> bool {
         let [first, rest @ ..] = sentences else { return false };
         let remedy = rest.iter().find_map(|sentence| Some((advice::read(&sentence.text)?, sentence)));
-        let Some((advice, sentence)) = remedy.filter(|(advice, _)| advice.strength >= Strength::Plain) else { return false };
+        let Some((advice, sentence)) = remedy.filter(|(advice, _)| advice.strength >= Strength::Plain) else {
+            return false;
+        };
         if !self.scope.is_problem || !first.bold.is_empty() || advice::read(&first.text).is_some() {
             return false;
         }
@@ -201,7 +204,9 @@ impl Body<'_, '_> {
     /// R12: an item of a list of error codes: what the code means is the cause.
     fn coded_item(&mut self, item: &ListItem) {
         let sentences = list::sentences(item);
-        let Some((_, meaning)) = sentences.first().and_then(|first| first.text.split_once(": ")) else { return };
+        let Some((_, meaning)) = sentences.first().and_then(|first| first.text.split_once(": ")) else {
+            return;
+        };
         let cause = self.add_cause(advice::shorten(meaning, 120), item.line, "R12");
         self.remedies_in(item, &sentences, cause, Strength::Marked);
     }
@@ -209,7 +214,9 @@ impl Body<'_, '_> {
     /// R7: an item that names a cause and says outright how to mend it.
     fn lone_item(&mut self, item: &ListItem, sentences: &[Sentence]) {
         let Some(first) = sentences.first() else { return };
-        if self.stated_with_remedy(item, sentences) || !sentences.iter().any(|sentence| marked(sentence).is_some()) {
+        if self.stated_with_remedy(item, sentences)
+            || !sentences.iter().any(|sentence| marked(sentence).is_some())
+        {
             return;
         }
         let title = list::own_title(first).or_else(|| cause::read(&first.text).map(|named| named.title));
@@ -238,8 +245,11 @@ fn best_title(sentences: &[Sentence]) -> String {
 /// The deed of the line before a list whose items are things, not deeds: "add the limit to these files:".
 fn named_by_lead<'l>(list: &List, lead: &'l Sentence) -> Option<(Advice, &'l Sentence)> {
     let advice = advice::read(&lead.text).filter(|advice| advice.strength >= Strength::Plain)?;
-    let is_general = list::LEAD_ALTERNATIVES.is_match(&lead.text) || list::LEAD_PROCEDURE.is_match(&advice.title);
-    let is_deed = |item: &ListItem| list::sentences(item).first().is_some_and(|first| advice::read(&first.text).is_some());
+    let is_general =
+        list::LEAD_ALTERNATIVES.is_match(&lead.text) || list::LEAD_PROCEDURE.is_match(&advice.title);
+    let is_deed = |item: &ListItem| {
+        list::sentences(item).first().is_some_and(|first| advice::read(&first.text).is_some())
+    };
     let deeds = list.items.iter().filter(|item| is_deed(item)).count();
     (!is_general && deeds * 2 < list.items.len()).then_some((advice, lead))
 }
@@ -249,7 +259,8 @@ fn steps_title(list: &List) -> String {
     let titles: Vec<String> =
         list.items.iter().map(|item| list::item_title(&list::sentences(item))).collect();
     let steps = &titles[..titles.len() - usize::from(titles.len() > 1)];
-    let mut deeds: Vec<&String> = steps.iter().filter(|title| !GOES_SOMEWHERE.is_match(title)).take(2).collect();
+    let mut deeds: Vec<&String> =
+        steps.iter().filter(|title| !GOES_SOMEWHERE.is_match(title)).take(2).collect();
     if deeds.is_empty() {
         deeds = titles.iter().take(2).collect();
     }

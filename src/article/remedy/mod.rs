@@ -6,6 +6,7 @@ mod advice;
 mod advice_words;
 mod body;
 mod cause;
+mod collapse;
 mod command;
 mod complete;
 mod fallback;

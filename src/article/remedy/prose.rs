@@ -93,7 +93,10 @@ impl Body<'_, '_> {
         let (before, arrows) = sentences.split_at(first);
         let lead = before.last().map_or("", |lead| lead.text.as_str());
         let are_items = is_lettered(&arrows[0].text) && self.scope.is_problem;
-        if self.scope.mode != Mode::Solutions && list::announced(lead) != list::Announced::Solutions && !are_items {
+        if self.scope.mode != Mode::Solutions
+            && list::announced(lead) != list::Announced::Solutions
+            && !are_items
+        {
             return sentences.into();
         }
         for arrow in arrows.iter().filter(|arrow| opens_with_arrow(&arrow.text)) {
@@ -134,14 +137,22 @@ impl Body<'_, '_> {
     /// Prose where causes are expected.
     fn causes_in(&mut self, sentences: &[Sentence]) {
         for sentence in sentences {
-            if let Some(advice) = advice::read(&sentence.text).filter(|advice| self.counts_beside_causes(advice)) {
-                self.solve(&advice, sentence, if advice.strength == Strength::Marked { "R10" } else { "R15" });
+            if let Some(advice) =
+                advice::read(&sentence.text).filter(|advice| self.counts_beside_causes(advice))
+            {
+                self.solve(
+                    &advice,
+                    sentence,
+                    if advice.strength == Strength::Marked { "R10" } else { "R15" },
+                );
                 continue;
             }
             let named = cause::read(&sentence.text);
             let is_further = named.as_ref().is_some_and(|named| named.is_further);
             let title = named.map(|named| named.title).or_else(|| cause::statement(&sentence.text));
-            if let Some(title) = title.filter(|title| is_further || !self.has_cause() && !self.repeats_title(title)) {
+            if let Some(title) =
+                title.filter(|title| is_further || !self.has_cause() && !self.repeats_title(title))
+            {
                 self.name_causes(&title, sentence, "R1");
             }
         }
@@ -165,7 +176,8 @@ impl Body<'_, '_> {
 
     /// Advice in a text about causes: outright, or once a cause is named.
     fn counts_beside_causes(&self, advice: &Advice) -> bool {
-        advice.strength == Strength::Marked || advice.strength >= Strength::Plain && self.has_cause() && !advice.goes_on
+        advice.strength == Strength::Marked
+            || advice.strength >= Strength::Plain && self.has_cause() && !advice.goes_on
     }
 
     /// Whether this body has named a cause, or answers one.
@@ -175,7 +187,9 @@ impl Body<'_, '_> {
 
     /// Whether a title says what the article's title says.
     fn repeats_title(&self, title: &str) -> bool {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let letters = |text: &str| {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+        };
         letters(title) == letters(self.scope.article)
     }
 
@@ -222,7 +236,9 @@ fn opens_with_arrow(text: &str) -> bool {
 /// The first line of a code block.
 fn first_line(block: &Block) -> Option<String> {
     match &block.kind {
-        BlockKind::Code(code) => code.text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned),
+        BlockKind::Code(code) => {
+            code.text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
+        }
         _ => None,
     }
 }

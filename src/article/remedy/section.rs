@@ -25,6 +25,17 @@ pub(crate) struct Section<'a> {
     pub parent: Option<usize>,
 }
 
+impl Section<'_> {
+    /// The text of each paragraph directly below the heading.
+    pub fn texts(&self) -> Vec<String> {
+        let text = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(inlines) => Some(plain_text(inlines)),
+            _ => None,
+        };
+        self.blocks.iter().filter_map(text).collect()
+    }
+}
+
 /// The sections of a document in reading order; the first is the text before the first heading.
 pub(crate) fn read<'a>(title: &str, document: &'a Document) -> Vec<Section<'a>> {
     let blocks = &document.blocks;

@@ -42,12 +42,17 @@ fn dashed(block: &Block) -> Cow<'_, Block> {
     let Some((start, rest)) = text.split_once(" - ").or_else(|| text.split_once(" – ")) else {
         return Cow::Borrowed(block);
     };
-    let Some(start) = start.parse().ok().filter(|start| (1..=30).contains(start)) else { return Cow::Borrowed(block) };
+    let Some(start) = start.parse().ok().filter(|start| (1..=30).contains(start)) else {
+        return Cow::Borrowed(block);
+    };
     let mut inlines = inlines.clone();
     inlines[0] = Inline::Text(rest.to_owned());
     let paragraph = Block { line: block.line, kind: BlockKind::Paragraph(inlines) };
     let item = ListItem { line: block.line, task: None, blocks: vec![paragraph] };
-    Cow::Owned(Block { line: block.line, kind: BlockKind::List(List { start: Some(start), tight: false, items: vec![item] }) })
+    Cow::Owned(Block {
+        line: block.line,
+        kind: BlockKind::List(List { start: Some(start), tight: false, items: vec![item] }),
+    })
 }
 
 /// Gives the list at `at` what stands after it, and then the items of `block`.

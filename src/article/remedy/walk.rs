@@ -7,7 +7,7 @@ use crate::article::document::{Block, BlockKind, Document, plain_text};
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
 use super::section::{self, Section};
-use super::{advice, fallback, list};
+use super::{advice, collapse, fallback, list};
 use crate::article::role::Role;
 use crate::article::role::words::table;
 use crate::article::sentence;
@@ -26,7 +26,7 @@ table! {
 }
 table! {
     /// A heading that is a deed of its own.
-    DEED_HEADING: r"^(?:using|installing|selecting|registering|setting|changing|disabling|enabling|removing|adding|updating|upgrading|downgrading|resetting|reinstalling|restarting|clearing|running|switching|creating|deleting|editing|moving|increasing|decreasing|reducing|configuring|checking|allowing|granting|pinning|replacing|rebuilding|renaming|closing|stopping|starting|turning|unlinking|converting|building|downloading|specifying|passing|making|cleaning|repairing|restoring|freeing|excluding|including|ignoring|suppressing|unblocking|unlocking|bypassing|forcing|limiting|avoiding|migrating)\b"
+    DEED_HEADING: r"^how (?:to|do|can|should) ", r"^(?:using|installing|selecting|registering|setting|changing|disabling|enabling|removing|adding|updating|upgrading|downgrading|resetting|reinstalling|restarting|clearing|running|switching|creating|deleting|editing|moving|increasing|decreasing|reducing|configuring|checking|allowing|granting|pinning|replacing|rebuilding|renaming|closing|stopping|starting|turning|unlinking|converting|building|downloading|specifying|passing|making|cleaning|repairing|restoring|freeing|excluding|including|ignoring|suppressing|unblocking|unlocking|bypassing|forcing|limiting|avoiding|migrating)\b"
 }
 
 /// Reads a whole document.
@@ -36,7 +36,9 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
     let mut walk = Walk {
         is_problem: is_problem(title, &sections),
         has_cause_heading: has(Role::Cause) || has(Role::Both),
-        has_solution_heading: sections.iter().any(|section| section.level > 0 && is_general_solution(section)),
+        has_solution_heading: sections
+            .iter()
+            .any(|section| section.level > 0 && is_general_solution(section)),
         findings: Findings::default(),
         title,
         sections: &sections,
@@ -44,6 +46,7 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
     walk.section(0);
     let is_problem = walk.is_problem;
     let mut findings = without_weak_causes(without_weak(walk.findings, &sections));
+    collapse::apply(&sections, &mut findings);
     if is_problem {
         fallback::apply(title, &sections, &mut findings);
     }
@@ -55,7 +58,10 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
 fn without_weak(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
     let is_named = |finding: &Finding| {
         let section = &sections[finding.section];
-        !finding.is_weak && (section.label.role == Role::Both || is_general_solution(section) || is_under_solution(sections, section))
+        !finding.is_weak
+            && (section.label.role == Role::Both
+                || is_general_solution(section)
+                || is_under_solution(sections, section))
     };
     if findings.solutions.iter().any(is_named) {
         findings.solutions.retain(|finding| !finding.is_weak);
@@ -86,12 +92,20 @@ fn without_weak_causes(mut findings: Findings) -> Findings {
     findings
 }
 
+/// Whether a title is a deed: "Reset the client", "Using the editor", "How to reset it".
+pub(super) fn is_deed_title(title: &str) -> bool {
+    let order = advice::read(title);
+    let is_order =
+        order.is_some_and(|advice| advice.strength >= advice::Strength::Plain && advice.condition.is_none());
+    is_order || DEED_HEADING.is_match(title)
+}
+
 /// Whether a section stands below one of solutions.
 fn is_under_solution(sections: &[Section<'_>], section: &Section<'_>) -> bool {
     section.parent.is_some_and(|parent| is_general_solution(&sections[parent]))
 }
 
-fn is_general_solution(section: &Section<'_>) -> bool {
+pub(super) fn is_general_solution(section: &Section<'_>) -> bool {
     section.label.role == Role::Solution && section.label.is_general()
 }
 
@@ -269,21 +283,26 @@ impl<'s> Walk<'s, '_> {
     /// Whether a heading is an order, so that its section is a remedy: "Reset the client".
     fn is_deed(&self, at: usize) -> bool {
         let section = &self.sections[at];
-        let title = &section.label.title;
-        let is_order = advice::read(title)
-            .is_some_and(|advice| advice.strength >= advice::Strength::Plain && advice.condition.is_none());
         self.is_problem
             && !self.has_solution_heading
             && !section.blocks.is_empty()
-            && (is_order || DEED_HEADING.is_match(title))
+            && is_deed_title(&section.label.title)
     }
 
     /// R9: a heading that is a cause with its remedy.
     fn heading_pair(&mut self, at: usize) {
         let title = self.sections[at].label.title.clone();
         let cause = self.findings.cause(self.heading_finding(at, title.clone(), "R9"));
-        let solution = self.heading_finding(at, title, "R9");
+        let solution = self.heading_finding(at, collapse::title(&title, &self.first_deed(at)), "R9");
         self.findings.solution(Finding { cause: Some(cause), ..solution });
+    }
+
+    /// The first thing the text of a section says to do, those said outright before all; empty when it says nothing.
+    fn first_deed(&self, at: usize) -> String {
+        let mut found = Findings::default();
+        body::read(&mut found, self.sections[at].blocks, self.scope(at, Mode::Neutral));
+        let plain = found.solutions.iter().find(|finding| !finding.is_weak);
+        plain.or(found.solutions.first()).map_or(String::new(), |finding| finding.title.clone())
     }
 
     fn heading_finding(&self, at: usize, title: String, rule: &'static str) -> Finding {
@@ -306,7 +325,8 @@ impl<'s> Walk<'s, '_> {
     fn heading_solution(&mut self, at: usize, rule: &'static str) {
         let section = &self.sections[at];
         if !section.label.title.is_empty() && !section.label.is_bare {
-            let finding = self.heading_finding(at, section.label.title.clone(), rule);
+            let title = collapse::title(&section.label.title, &self.first_deed(at));
+            let finding = self.heading_finding(at, title, rule);
             self.findings.solution(finding);
             return;
         }

@@ -47,7 +47,10 @@ pub(crate) fn title_codes(title: &str) -> Vec<&str> {
 
 /// Whether a code is telling enough to count wherever output shows it.
 pub(crate) fn is_strong(code: &str) -> bool {
-    code.starts_with("ERR") || code.ends_with("Exception") || code.ends_with("Error") || code.starts_with("0x")
+    code.starts_with("ERR")
+        || code.ends_with("Exception")
+        || code.ends_with("Error")
+        || code.starts_with("0x")
 }
 
 /// Whether a code is told from others by its number.

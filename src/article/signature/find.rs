@@ -130,7 +130,9 @@ impl Collector {
         let is_early = !matches!(self.role, Some(Role::Solution | Role::Summary));
         if !is_note && (is_early || message::has_trouble(&text)) {
             let text = first_sentences(&text);
-            if let Some((code, _)) = text.split_once(": ").filter(|(code, _)| code::title_codes(code).first() == Some(code)) {
+            if let Some((code, _)) =
+                text.split_once(": ").filter(|(code, _)| code::title_codes(code).first() == Some(code))
+            {
                 self.add(code, SignatureKind::Code, Origin::Quote, *line, 290);
             }
             self.add(text, SignatureKind::Literal, Origin::Quote, *line, 280 + likeness_weight(text));
@@ -160,7 +162,9 @@ impl Collector {
         for (likeness, text, line) in lines.into_iter().take(2) {
             self.add(text, SignatureKind::Literal, Origin::Code, line, 180 + 30 * likeness);
         }
-        let strong = code::codes(block.text.get(..4000).unwrap_or(&block.text)).into_iter().filter(|code| code::is_strong(code));
+        let strong = code::codes(block.text.get(..4000).unwrap_or(&block.text))
+            .into_iter()
+            .filter(|code| code::is_strong(code));
         for code in strong.take(2) {
             self.add(code, SignatureKind::Code, Origin::Code, line, 120);
         }
@@ -184,11 +188,18 @@ impl Collector {
         let text = plain_text(inlines);
         for quoted in message::quoted(&text) {
             let start = quoted.get(..12).unwrap_or(quoted);
-            let line = sentences.iter().find(|sentence| sentence.text.contains(start)).map_or(line, |found| found.line);
+            let line = sentences
+                .iter()
+                .find(|sentence| sentence.text.contains(start))
+                .map_or(line, |found| found.line);
             self.add(quoted, SignatureKind::Literal, Origin::Text, line, 160 + likeness_weight(quoted));
         }
-        let codes = sentences.iter().flat_map(|sentence| sentence.codes.iter().map(move |code| (code, sentence.line)));
-        for (code, line) in codes.filter(|(code, _)| code.split_whitespace().count() > 2 && message::likeness(code) > 0) {
+        let codes = sentences
+            .iter()
+            .flat_map(|sentence| sentence.codes.iter().map(move |code| (code, sentence.line)));
+        for (code, line) in
+            codes.filter(|(code, _)| code.split_whitespace().count() > 2 && message::likeness(code) > 0)
+        {
             self.add(code, SignatureKind::Literal, Origin::Text, line, 150 + likeness_weight(code));
         }
         self.lines(inlines, line);
@@ -238,7 +249,9 @@ impl Collector {
                 break;
             }
             let key = key(&signature.general);
-            if signature.origin == Origin::Declared || !kept.iter().any(|other| says_same(other, &key, &signature)) {
+            if signature.origin == Origin::Declared
+                || !kept.iter().any(|other| says_same(other, &key, &signature))
+            {
                 kept.push((key, signature));
             }
         }
@@ -272,7 +285,9 @@ fn says_same((kept_key, kept): &(String, Signature), key: &str, signature: &Sign
             kept_key.contains(key) || kept_key.len() > 20 && key.contains(kept_key.as_str())
         }
         // The name of an exception says nothing that its message does not; a number is worth finding by itself.
-        (SignatureKind::Literal, SignatureKind::Code) => kept_key.contains(key) && !code::is_numbered(&signature.text),
+        (SignatureKind::Literal, SignatureKind::Code) => {
+            kept_key.contains(key) && !code::is_numbered(&signature.text)
+        }
         (SignatureKind::Code, SignatureKind::Code) => kept_key.contains(key),
         _ => false,
     }

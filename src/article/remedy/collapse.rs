@@ -1,0 +1,101 @@
+//! R12: pages of many small matters: one heading, one remedy.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::article::role::Role;
+use crate::article::role::words::table;
+
+use super::advice;
+use super::finding::{Finding, Findings};
+use super::section::Section;
+use super::walk::{is_deed_title, is_general_solution};
+
+/// How many matters make such a page.
+const MANY: usize = 4;
+
+table! {
+    /// A heading that is an error message, which names no remedy.
+    MESSAGE: r"^(?:[\w.]+ ){0,2}(?:error|fatal|warning|exception|err)\b ?[:!]", r"[\x22“”]", r"\b(?-i:0x[0-9a-fA-F]{4,}|[A-Z]{2,}\d{3,}|ERR_\w+|E[A-Z]{4,})\b", r"^(?:q|frage)[:.]"
+}
+table! {
+    /// Says that the sections are causes.
+    ANNOUNCES_CAUSES: r"\b(?:common|possible|many|several|different|other|most likely|various)\b[^.]{0,40}\bcauses?\b"
+}
+
+/// On a page of many matters without headings for solutions, makes each heading with a remedy below it the remedy. Where
+/// the opening announces causes, the heading is the cause as well.
+pub(crate) fn apply(sections: &[Section<'_>], findings: &mut Findings) {
+    if sections.iter().any(|section| section.level > 0 && is_general_solution(section)) {
+        return;
+    }
+    let matters = matters(sections, findings);
+    let headed =
+        findings.solutions.iter().filter(|finding| finding.is_heading && finding.rule == "R15").count();
+    if matters.len() + headed < MANY {
+        return;
+    }
+    let opening = sections.iter().take(3).flat_map(|section| section.texts());
+    let are_causes = opening.into_iter().any(|text| ANNOUNCES_CAUSES.is_match(&text));
+    for (&at, deed) in &matters {
+        let cause = are_causes.then(|| replace_causes(sections, findings, at));
+        let mut finding = heading_finding(&sections[at], at, title(&sections[at].label.title, deed));
+        finding.cause = cause;
+        findings.solutions.retain(|other| other.section != at);
+        findings.solutions.push(finding);
+    }
+}
+
+/// The sections that are matters, with the first deed named below each.
+fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, String> {
+    let mut deeds: BTreeMap<usize, String> = BTreeMap::new();
+    let mut outer: BTreeSet<usize> = BTreeSet::new();
+    for finding in &findings.solutions {
+        let section = &sections[finding.section];
+        outer.extend(section.parent);
+        let is_matter = matches!(section.label.role, Role::Content | Role::Solution | Role::Diagnosis)
+            && section.level > 1
+            && !section.label.is_labelled
+            && !MESSAGE.is_match(&section.label.title);
+        if is_matter && !finding.is_heading {
+            deeds.entry(finding.section).or_insert_with(|| finding.title.clone());
+        }
+    }
+    deeds.retain(|at, _| !outer.contains(at));
+    deeds
+}
+
+/// Makes the heading the only cause of its section; its index.
+fn replace_causes(sections: &[Section<'_>], findings: &mut Findings, at: usize) -> usize {
+    let title = sections[at].label.title.clone();
+    let finding = Finding { rule: "R9", ..heading_finding(&sections[at], at, title) };
+    match findings.causes.iter().position(|cause| cause.section == at) {
+        Some(first) => {
+            findings.causes[first] = finding;
+            first
+        }
+        None => findings.cause(finding),
+    }
+}
+
+fn heading_finding(section: &Section<'_>, at: usize, title: String) -> Finding {
+    Finding {
+        title,
+        line: section.line,
+        end_line: section.end_line,
+        rule: "R12",
+        section: at,
+        is_heading: true,
+        condition: None,
+        cause: None,
+        is_weak: false,
+        flags: Vec::new(),
+    }
+}
+
+/// A heading as the title of a remedy: itself when it names a deed, else with the deed behind it.
+pub(super) fn title(heading: &str, deed: &str) -> String {
+    if is_deed_title(heading) || deed.is_empty() {
+        return heading.to_owned();
+    }
+    format!("{heading}: {}", advice::shorten(deed, 80))
+}
