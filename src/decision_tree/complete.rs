@@ -173,19 +173,21 @@ fn find_ways(tree: &mut Tree) {
     let starts: Vec<NodeIndex> =
         std::iter::once(tree.start).chain(tree.guides.iter().map(|guide| guide.node)).collect();
     for start in starts {
-        let Some(known) = seen.get_mut(start) else { continue };
-        if std::mem::replace(known, true) {
+        if seen.get_mut(start).is_none_or(|known| std::mem::replace(known, true)) {
             continue;
         }
         let mut open = VecDeque::from([start]);
         while let Some(node) = open.pop_front() {
-            for (answer, target) in tree.targets(node).into_iter().enumerate() {
-                let Some(next) = next_node(tree, target) else { continue };
-                if !std::mem::replace(&mut seen[next], true) {
-                    tree.nodes[next].via = Some(Via { node, answer });
-                    open.push_back(next);
-                }
-            }
+            let new = new_steps(tree, node, &mut seen);
+            open.extend(new.iter().map(|(next, _)| next));
+            new.into_iter().for_each(|(next, via)| tree.nodes[next].via = Some(via));
         }
     }
+}
+
+/// The nodes a node leads to that were not seen before, each with its answer.
+fn new_steps(tree: &Tree, node: NodeIndex, seen: &mut [bool]) -> Vec<(NodeIndex, Via)> {
+    let targets = tree.targets(node).into_iter().enumerate();
+    let next = targets.filter_map(|(answer, target)| Some((next_node(tree, target)?, Via { node, answer })));
+    next.filter(|(next, _)| !std::mem::replace(&mut seen[*next], true)).collect()
 }

@@ -39,7 +39,7 @@ impl<'a> Ladders<'a> {
     }
 
     /// The ladder that begins with one solution of an article and goes on with the others in their order.
-    pub fn from_solution(&mut self, index: ArticleIndex, solution: usize) -> LadderIndex {
+    pub fn starting_with(&mut self, index: ArticleIndex, solution: usize) -> LadderIndex {
         let article = &*self.kb.articles[index];
         let name = &article.remedies.solutions[solution].id;
         if let Some(&ladder) = self.by_start.get(&(index, name.clone())) {

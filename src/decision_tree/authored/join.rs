@@ -182,7 +182,7 @@ impl<'d> Joiner<'_, '_, 'd> {
         Target::Ladder(match place.part {
             Part::Whole => self.ladders.of_article(place.article),
             Part::Heading(anchor) => self.ladders.of_heading(place.article, &anchor),
-            Part::Solution(solution) => self.ladders.from_solution(place.article, solution),
+            Part::Solution(solution) => self.ladders.starting_with(place.article, solution),
         })
     }
 
