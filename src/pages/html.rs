@@ -5,6 +5,7 @@ use crate::article::document::{
     Admonition, Alignment, Block, BlockKind, Definition, Document, Fold, HeadingBlock, Inline, List, Tab,
     Table, plain_text,
 };
+use crate::article::links::scheme;
 use crate::article::outline::Heading;
 use crate::article::{Article, ReadOptions, Risk, Solution, dialect, markdown};
 use crate::source::SourceFile;
@@ -23,6 +24,8 @@ pub struct Setting<'a> {
     pub headings: &'a [Heading],
     /// The solutions to mark, in document order.
     pub solutions: &'a [Solution],
+    /// Whether it is an excerpt on another page than the article's own, so that relative addresses must be led back there.
+    pub is_excerpt: bool,
 }
 
 /// An article's body.
@@ -33,6 +36,7 @@ pub fn article_html(context: &Context, root: &str, article: &Article) -> String 
         words: context.theme.words(),
         headings: &article.outline.headings,
         solutions: &article.remedies.solutions,
+        is_excerpt: false,
     };
     document_html(&article.document, setting)
 }
@@ -46,7 +50,14 @@ pub fn document_html(document: &Document, setting: Setting) -> String {
 
 /// A short Markdown text, a summary, as HTML. Line ends in it stay line ends, as Knowledge Repo has them.
 pub fn summary_html(context: &Context, root: &str, base: &str, text: &str) -> String {
-    let setting = Setting { root, base, words: context.theme.words(), headings: &[], solutions: &[] };
+    let setting = Setting {
+        root,
+        base,
+        words: context.theme.words(),
+        headings: &[],
+        solutions: &[],
+        is_excerpt: false,
+    };
     document_html(&short_document(text), setting)
 }
 
@@ -475,6 +486,9 @@ impl<'a> Writer<'a> {
     fn resolve(&self, target: &str) -> String {
         match target.strip_prefix('/') {
             Some(path) if !path.starts_with('/') => link::href(self.setting.root, path),
+            None if self.setting.is_excerpt && scheme(target).is_none() => {
+                link::href(self.setting.root, &link::join(self.setting.base, target))
+            }
             _ => target.to_owned(),
         }
     }

@@ -18,6 +18,26 @@ pub fn href(root: &str, url: &str) -> String {
     format!("{root}{path}{index}{fragment}")
 }
 
+/// The address from the site root of what a page at `base` calls `target`: `../a.png` of `python/pip/` is `python/a.png`.
+pub fn join(base: &str, target: &str) -> String {
+    if target.starts_with(['#', '?']) {
+        return format!("{base}{target}");
+    }
+    let mut folders: Vec<&str> = base.split('/').collect();
+    folders.pop();
+    let mut rest = target;
+    while let Some((first, after)) = rest.split_once('/') {
+        match first {
+            "." => {}
+            ".." => drop(folders.pop()),
+            _ => break,
+        }
+        rest = after;
+    }
+    folders.push(rest);
+    folders.join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,5 +55,13 @@ mod tests {
         assert_eq!(href("./", "git/"), "git/index.html");
         assert_eq!(href("./", ""), "./index.html");
         assert_eq!(href("../", "feed.xml"), "../feed.xml");
+    }
+
+    #[test]
+    fn a_relative_address_is_led_back_to_its_page() {
+        assert_eq!(join("python/pip/", "a.png"), "python/pip/a.png");
+        assert_eq!(join("python/pip/", "../a.png"), "python/a.png");
+        assert_eq!(join("python/pip/", "#fix"), "python/pip/#fix");
+        assert_eq!(join("pip/", "../../../a.png"), "a.png");
     }
 }

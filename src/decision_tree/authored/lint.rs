@@ -37,7 +37,7 @@ fn reached<'d>(drafts: &'d [Draft<'d>], names: &Names<'d>) -> BTreeSet<&'d str> 
     while let Some((file, target)) = open.pop() {
         match target {
             DraftTarget::Use(id) if reached.insert(id.value.as_str()) => {
-                open.extend(names.meaning(&id.value))
+                open.extend(names.meaning(&id.value));
             }
             DraftTarget::Ask(question) => {
                 let question = names.question((file, *question));

@@ -16,7 +16,13 @@ pub fn html(context: &Context, root: &str, article: &Article, step: &LadderStep)
             return summary.map_or_else(String::new, |text| summary_html(context, root, &article.url, text));
         }
     };
-    let setting =
-        Setting { root, base: &article.url, words: context.theme.words(), headings: &[], solutions: &[] };
+    let setting = Setting {
+        root,
+        base: &article.url,
+        words: context.theme.words(),
+        headings: &[],
+        solutions: &[],
+        is_excerpt: true,
+    };
     document_html(&Document { blocks }, setting)
 }

@@ -14,6 +14,8 @@ pub struct StepView {
     page: Shell,
     /// What to try, the page's heading.
     title: String,
+    /// The name of the solution.
+    id: String,
     /// The problem it mends.
     problem: LinkView,
     /// "Step 1 of 4".
@@ -83,6 +85,7 @@ pub fn view(context: &Context, place: StepPage) -> StepView {
     let count = ladder.steps.len().to_string();
     StepView {
         title: title.to_owned(),
+        id: step_id(article, step),
         problem: problem(&page, article, step),
         number: words.fill("fix_step", &[("number", &number), ("count", &count)]),
         reason: wording::reason(words, step.reason).map(str::to_owned),
@@ -98,9 +101,15 @@ pub fn view(context: &Context, place: StepPage) -> StepView {
 
 /// The article, at the part that tells the step.
 fn problem(shell: &Shell, article: &Article, step: &LadderStep) -> LinkView {
-    let solution = step.solution.map(|solution| &article.remedies.solutions[solution].id);
-    let anchor = solution.or(step.anchor.as_ref()).map_or_else(String::new, |anchor| format!("#{anchor}"));
+    let id = step_id(article, step);
+    let anchor = if id == article.id { String::new() } else { format!("#{id}") };
     shell.link(&article.title, &format!("{}{anchor}", article.url))
+}
+
+/// The name of a step: its solution's, its heading's, or the article's.
+fn step_id(article: &Article, step: &LadderStep) -> String {
+    let solution = step.solution.map(|solution| &article.remedies.solutions[solution].id);
+    solution.or(step.anchor.as_ref()).unwrap_or(&article.id).clone()
 }
 
 fn risk(context: &Context, step: &LadderStep) -> RiskView {
