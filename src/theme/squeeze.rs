@@ -19,19 +19,69 @@ pub fn js(text: &str) -> String {
     let mut in_comment = false;
     let mut in_template = false;
     for line in text.lines() {
-        let trimmed = line.trim();
         if in_template {
             out.push_str(line);
-        } else if in_comment || trimmed.starts_with("/*") {
-            in_comment = !trimmed.ends_with("*/");
+            out.push('\n');
+            in_template ^= ticks(line);
             continue;
-        } else if trimmed.is_empty() || trimmed.starts_with("//") {
-            continue;
-        } else {
-            out.push_str(trimmed);
         }
-        out.push('\n');
-        in_template ^= line.matches('`').count() % 2 == 1;
+        let code = without_comment(line.trim(), &mut in_comment);
+        if !code.is_empty() {
+            out.push_str(code);
+            out.push('\n');
+            in_template = ticks(code);
+        }
     }
     out
+}
+
+/// What is left of a line when a comment at its beginning, or one that goes on from the line before, is taken away.
+fn without_comment<'a>(line: &'a str, in_comment: &mut bool) -> &'a str {
+    if !*in_comment && line.starts_with("//") {
+        return "";
+    }
+    if !*in_comment && !line.starts_with("/*") {
+        return line;
+    }
+    match line.find("*/") {
+        Some(end) => {
+            *in_comment = false;
+            without_comment(line[end + 2..].trim_start(), in_comment)
+        }
+        None => {
+            *in_comment = true;
+            ""
+        }
+    }
+}
+
+/// Whether a line opens or closes text in backticks.
+fn ticks(line: &str) -> bool {
+    line.matches('`').count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_on_lines_of_their_own_go() {
+        assert_eq!(js("// a\n/**\n * b\n */\n  const c = 1; // d\n\n"), "const c = 1; // d\n");
+    }
+
+    #[test]
+    fn code_after_a_comment_stays() {
+        assert_eq!(js("/** @type {X} */ (x).y();\nz();\n"), "(x).y();\nz();\n");
+    }
+
+    #[test]
+    fn text_in_backticks_stays_as_it_is() {
+        let text = "const a = `one\n  // two\n  three`;\nb();\n";
+        assert_eq!(js(text), text);
+    }
+
+    #[test]
+    fn styles_lose_comments_and_indentation() {
+        assert_eq!(css("/* a */\na {\n  color: red; /* b */\n}\n"), "a {\ncolor: red;\n}\n");
+    }
 }

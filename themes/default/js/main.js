@@ -6,11 +6,21 @@
 // work over http and from a file. Sources are ES modules with named imports and exports, one declaration an export; the
 // build joins them into classic scripts. Texts come from ./words.js, whose keys stand under `script:` in words/*.yaml.
 
-import { upgrade } from "./upgrade.js";
+import { upgradeArrival } from "./arrival.js";
+import { upgradeCode } from "./code.js";
+import { upgradeContents } from "./contents.js";
+import { upgradeFilter } from "./filter.js";
 import { upgradeLinks } from "./links.js";
+import { upgradeOutcomes } from "./outcome.js";
 import { upgradeSearchStart } from "./search-start.js";
+import { upgradeTabs } from "./tabs.js";
 import { upgradeThemeSwitch } from "./theme-switch.js";
+import { upgrade } from "./upgrade.js";
 
 upgradeLinks(document);
-upgrade(document, { "theme-switch": upgradeThemeSwitch });
+upgradeTabs(document);
+upgradeCode(document);
+upgradeOutcomes(document);
+upgradeArrival(document);
+upgrade(document, { "theme-switch": upgradeThemeSwitch, toc: upgradeContents, filter: upgradeFilter });
 upgradeSearchStart(document);

@@ -1,0 +1,85 @@
+// Code blocks: copy what one types, copy all, wrap long lines, and scroll by keyboard.
+
+import { typedText, wholeText } from "./code-text.js";
+import { announce, button } from "./element.js";
+import { keep, kept } from "./keep.js";
+import { upgradePlaceholders } from "./placeholders.js";
+import { need } from "./upgrade.js";
+import { word } from "./words.js";
+
+/**
+ * Gives every code block its buttons.
+ * @param {ParentNode} parent where to look
+ */
+export function upgradeCode(parent) {
+  const blocks = [...parent.querySelectorAll(".code:not([data-ready])")].filter((block) => block instanceof HTMLElement);
+  if (!blocks.length) return;
+  if (kept("wrap", false)) document.documentElement.classList.add("wrap-code");
+  blocks.forEach(upgradeBlock);
+  upgradePlaceholders(parent);
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => showOverflow(entry.target)));
+  blocks.forEach((block) => observer.observe(need(block, "pre", HTMLPreElement)));
+}
+
+/** @param {HTMLElement} block */
+function upgradeBlock(block) {
+  block.dataset.ready = "";
+  const code = need(block, "pre > code", HTMLElement);
+  const tools = document.createElement("div");
+  tools.className = "code-tools";
+  const wrap = button("wrap", word("wrap"), switchWrap);
+  wrap.setAttribute("aria-pressed", String(kept("wrap", false)));
+  tools.append(wrap);
+  const typed = typedText(code);
+  if (typed && typed !== wholeText(code)) tools.append(copyButton("copy-all", word("copy_all"), code, wholeText));
+  tools.append(copyButton("copy", word("copy"), code, typed ? typedText : wholeText));
+  block.append(tools);
+}
+
+/**
+ * @param {string} className
+ * @param {string} label
+ * @param {Element} code
+ * @param {(code: Element) => string} read
+ */
+function copyButton(className, label, code, read) {
+  const made = button(className, label, async () => {
+    await write(read(code));
+    made.textContent = word("copied");
+    announce(word("copied"));
+    setTimeout(() => (made.textContent = label), 2000);
+  });
+  return made;
+}
+
+/**
+ * Puts text into the clipboard; a page opened from a disk may have to ask the old way.
+ * @param {string} text
+ */
+export async function write(text) {
+  if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "visually-hidden";
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+function switchWrap() {
+  const isOn = document.documentElement.classList.toggle("wrap-code");
+  keep("wrap", isOn);
+  for (const other of document.querySelectorAll(".code-tools > .wrap")) other.setAttribute("aria-pressed", String(isOn));
+}
+
+/**
+ * A block that scrolls can be reached by keyboard, and offers to wrap its lines.
+ * @param {Element} pre
+ */
+function showOverflow(pre) {
+  const overflows = pre.scrollWidth > pre.clientWidth + 1;
+  if (overflows) pre.setAttribute("tabindex", "0");
+  else pre.removeAttribute("tabindex");
+  pre.parentElement?.classList.toggle("overflows", overflows);
+}
