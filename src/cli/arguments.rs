@@ -1,5 +1,6 @@
 //! What can be typed, for clap. Nothing here does any work.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -43,6 +44,8 @@ pub enum OutputFormat {
 pub enum Command {
     /// Build the whole site into `public/`
     Build(Build),
+    /// Serve the site from memory and reload the browser on every edit
+    Serve(Serve),
     /// Report every problem of the site; write nothing
     Check(Check),
     /// Find the article for an error text
@@ -73,6 +76,26 @@ pub struct Build {
     /// Fail on warnings
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Where to serve.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The address to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port [default: the first free one from 1111 on]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// A name of this machine that browsers may use besides `localhost`
+    #[arg(long = "allow-host", value_name = "NAME")]
+    pub allow_host: Vec<String>,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Serve drafts and scheduled articles too
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 /// What to check.

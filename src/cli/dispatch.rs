@@ -1,14 +1,15 @@
 //! From what was typed to the command and its options.
 
-use super::arguments::{Arguments, Build, Check, Command, OutputFormat, Search};
+use super::arguments::{Arguments, Build, Check, Command, OutputFormat, Search, Serve};
 use super::environment;
 use crate::commands::build::BuildOptions;
 use crate::commands::check::{CheckFormat, CheckOptions};
 use crate::commands::inspect::InspectOptions;
 use crate::commands::project::ProjectOptions;
 use crate::commands::search::SearchOptions;
+use crate::commands::serve::ServeOptions;
 use crate::commands::tree::{TreeFormat, TreeOptions};
-use crate::commands::{Failure, Outcome, Session, build, check, explain, inspect, search, tree};
+use crate::commands::{Failure, Outcome, Session, build, check, explain, inspect, search, serve, tree};
 use crate::config::is_web_address;
 
 /// Runs the command that was typed.
@@ -16,6 +17,7 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
     let format = arguments.format;
     match &arguments.command {
         Command::Build(options) => build::run(session, &build_options(options)?),
+        Command::Serve(options) => serve::run(session, &serve_options(options)),
         Command::Check(options) => check::run(session, &check_options(options, format)?),
         Command::Search(options) => search::run(session, &search_options(options)?),
         Command::Inspect(options) => inspect::run(session, &InspectOptions { files: options.files.clone() }),
@@ -32,6 +34,16 @@ fn build_options(typed: &Build) -> Result<BuildOptions, Failure> {
     }
     let project = ProjectOptions { drafts: typed.drafts, base_url: typed.base_url.clone() };
     Ok(BuildOptions { output: typed.output.clone(), strict: typed.strict, project })
+}
+
+fn serve_options(typed: &Serve) -> ServeOptions {
+    ServeOptions {
+        host: typed.host,
+        port: typed.port,
+        allowed_hosts: typed.allow_host.clone(),
+        open: typed.open,
+        project: ProjectOptions { drafts: typed.drafts, base_url: None },
+    }
 }
 
 fn check_options(typed: &Check, format: Option<OutputFormat>) -> Result<CheckOptions, Failure> {

@@ -22,7 +22,14 @@ const MAX_INPUT: u64 = 4 << 20;
 pub fn session(arguments: &Arguments, format: Format) -> Result<Session, Failure> {
     let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
     let today = today()?;
-    Ok(Session { root: arguments.root.clone(), format, today, home, stop: stop_on_signal() })
+    Ok(Session {
+        root: arguments.root.clone(),
+        format,
+        today,
+        home,
+        stop: stop_on_signal(),
+        say: super::print::say,
+    })
 }
 
 /// The day in UTC, so that a time zone changes nothing; `SOURCE_DATE_EPOCH` sets it (reproducible-builds.org).

@@ -44,6 +44,11 @@ pub fn error(text: &str) {
     to_stderr(&format!("{}: {text}\n", colours().paint("1;31", "error")));
 }
 
+/// Prints a line to the user on standard error.
+pub fn say(text: &str) {
+    to_stderr(&format!("{text}\n"));
+}
+
 /// Prints help, version or a complaint of clap.
 pub fn clap_message(error: &clap::Error) {
     let _ = error.print();

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod inspect;
 pub mod project;
 pub mod search;
+pub mod serve;
 pub mod tree;
 
 use std::path::PathBuf;
@@ -32,6 +33,8 @@ pub struct Session {
     pub home: Option<PathBuf>,
     /// Set when the user asks to stop.
     pub stop: Arc<AtomicBool>,
+    /// Tells the user something before the command ends.
+    pub say: fn(&str),
 }
 
 /// For whom data is printed.

@@ -34,7 +34,7 @@ pub fn load(session: &Session, options: &ProjectOptions) -> Checked<Project> {
     let config = settings(session, options, &mut diagnostics);
     let inputs = sources(session, &config);
     let run = Run { drafts: options.drafts, today: session.today };
-    let site = site::plan(inputs, &config, run, &mut |stage| seconds.begin(stage)).unpack(&mut diagnostics);
+    let site = site::plan(&inputs, &config, run, &mut |stage| seconds.begin(stage)).unpack(&mut diagnostics);
     Checked { value: Project { site, seconds }, diagnostics }
 }
 

@@ -81,6 +81,13 @@ impl Pack {
         assemble(indexed, &cards)
     }
 
+    /// A pack of no articles and no files, for a site whose index is still being made.
+    pub fn empty() -> Self {
+        let manifest =
+            Manifest { format: TABLES.format, id: String::new(), articles: 0, shards: 0, chunk: 1 };
+        Self { manifest, files: BTreeMap::new() }
+    }
+
     /// The files by path in the output.
     pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.files

@@ -37,14 +37,14 @@ pub(super) enum Job {
 }
 
 /// Every output path and its job; two sources for one path are an error.
-pub(super) fn list(site: &Site, assets: Vec<Asset>) -> Checked<BTreeMap<String, Job>> {
+pub(super) fn list(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String, Job>> {
     let mut planned = Vec::new();
     planned.extend(site_files());
     planned.extend(made(site.theme.assets().keys(), || Job::Theme, "a file of the theme"));
     planned.extend(made(site.pack.files().keys(), || Job::Pack, "a file of the search index"));
     planned.extend(pages::list(&site.context()).into_iter().map(|(path, page)| of_page(site, path, page)));
     planned.extend(redirects(&site.knowledge_base));
-    planned.extend(assets.into_iter().map(copy));
+    planned.extend(assets.iter().map(copy));
     collisions::resolve(planned)
 }
 
@@ -102,9 +102,14 @@ fn redirects(kb: &KnowledgeBase) -> impl Iterator<Item = Planned> {
     })
 }
 
-fn copy(asset: Asset) -> Planned {
+fn copy(asset: &Asset) -> Planned {
     let source = Some(asset.source_path.as_str().into());
-    Planned { path: asset.path, job: Job::Copy(asset.bytes), source, what: "a file".to_owned() }
+    Planned {
+        path: asset.path.clone(),
+        job: Job::Copy(asset.bytes.clone()),
+        source,
+        what: "a file".to_owned(),
+    }
 }
 
 fn made_earlier<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> Cow<'a, [u8]> {

@@ -41,13 +41,13 @@ pub struct Site {
     /// What the run asks for.
     pub run: Run,
     /// All published articles.
-    pub knowledge_base: KnowledgeBase,
+    pub knowledge_base: Arc<KnowledgeBase>,
     /// The decision tree.
-    pub tree: Tree,
+    pub tree: Arc<Tree>,
     /// The search index.
-    pub pack: Pack,
+    pub pack: Arc<Pack>,
     /// Templates, styles, scripts and words.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// How many articles are not published, by reason.
     pub left_out: LeftOut,
     jobs: BTreeMap<String, Job>,
@@ -62,50 +62,88 @@ pub type Observer<'a> = &'a mut dyn FnMut(Stage);
 pub enum Stage {
     /// Finding and reading the sources.
     Reading,
-    /// Bringing the articles together.
+    /// The theme, and bringing the articles together.
     Assembling,
     /// The search index.
     Search,
     /// The decision tree.
     Tree,
-    /// The theme and the list of paths.
+    /// The list of paths.
     Planning,
     /// Making pages and writing them.
     Publishing,
 }
 
 /// Plans a site from its sources.
-pub fn plan(inputs: Inputs, config: &Config, run: Run, observe: Observer) -> Checked<Site> {
+pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Checked<Site> {
     observe(Stage::Reading);
     let mut diagnostics = Vec::new();
     let articles = reading::read_all(&inputs.articles, config).unpack(&mut diagnostics);
-    let mut site = assemble(articles, inputs, (config, run), observe);
-    diagnostics.append(&mut site.diagnostics);
-    site.diagnostics = diagnostics;
-    site
+    observe(Stage::Assembling);
+    let theme = Arc::new(theme::load(&inputs.theme, config).unpack(&mut diagnostics));
+    let mut site = bring_together(articles, (config, run), theme).unpack(&mut diagnostics);
+    index(&mut site, inputs, observe).unpack(&mut diagnostics);
+    observe(Stage::Planning);
+    site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
+    diagnostics.extend_from_slice(&inputs.diagnostics);
+    Checked { value: site, diagnostics }
 }
 
-/// Plans a site from articles that are already read; `inputs.articles` is not looked at.
-pub fn assemble(
+/// Plans the pages of a site from articles that are already read; search index and decision tree stay empty.
+pub fn plan_pages(
     articles: Vec<Arc<Article>>,
-    inputs: Inputs,
+    inputs: &Inputs,
     (config, run): (&Config, Run),
-    observe: Observer,
+    theme: Arc<Theme>,
 ) -> Checked<Site> {
-    observe(Stage::Assembling);
-    let mut diagnostics = inputs.diagnostics;
-    let (articles, left_out) = publication::published(articles, run);
-    let knowledge_base = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
-    observe(Stage::Search);
-    let pack = Pack::build(&knowledge_base);
-    observe(Stage::Tree);
-    let tree = decision_tree::grow(&knowledge_base, &inputs.trees, config).unpack(&mut diagnostics);
-    observe(Stage::Planning);
-    let theme = theme::load(&inputs.theme, config).unpack(&mut diagnostics);
-    let config = config.clone();
-    let mut site = Site { config, run, knowledge_base, tree, pack, theme, left_out, jobs: BTreeMap::new() };
-    site.jobs = jobs::list(&site, inputs.assets).unpack(&mut diagnostics);
+    let mut diagnostics = inputs.diagnostics.clone();
+    let mut site = bring_together(articles, (config, run), theme).unpack(&mut diagnostics);
+    site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
     Checked { value: site, diagnostics }
+}
+
+/// The same site with search index and decision tree.
+pub fn plan_index(pages: &Site, inputs: &Inputs) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let mut site = pages.without_jobs();
+    index(&mut site, inputs, &mut |_| {}).unpack(&mut diagnostics);
+    site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
+    Checked { value: site, diagnostics }
+}
+
+fn bring_together(
+    articles: Vec<Arc<Article>>,
+    (config, run): (&Config, Run),
+    theme: Arc<Theme>,
+) -> Checked<Site> {
+    let (articles, left_out) = publication::published(articles, run);
+    let Checked { value, diagnostics } = knowledge_base::assemble(articles, config);
+    let site = Site {
+        config: config.clone(),
+        run,
+        knowledge_base: Arc::new(value),
+        tree: Arc::default(),
+        pack: Arc::new(Pack::empty()),
+        theme,
+        left_out,
+        jobs: BTreeMap::new(),
+    };
+    Checked { value: site, diagnostics }
+}
+
+fn index(site: &mut Site, inputs: &Inputs, observe: Observer) -> Checked<()> {
+    observe(Stage::Search);
+    site.pack = Arc::new(Pack::build(&site.knowledge_base));
+    observe(Stage::Tree);
+    let Checked { value, diagnostics } =
+        decision_tree::grow(&site.knowledge_base, &inputs.trees, &site.config);
+    site.tree = Arc::new(value);
+    Checked { value: (), diagnostics }
+}
+
+/// Whether a path is made from the search index or the decision tree.
+pub fn needs_index(path: &str) -> bool {
+    path.starts_with("fix/") || path.starts_with("search/pack/")
 }
 
 impl Site {
@@ -117,6 +155,27 @@ impl Site {
             tree: &self.tree,
             theme: &self.theme,
             run: self.run,
+        }
+    }
+
+    fn without_jobs(&self) -> Self {
+        Self {
+            config: self.config.clone(),
+            run: self.run,
+            knowledge_base: self.knowledge_base.clone(),
+            tree: self.tree.clone(),
+            pack: self.pack.clone(),
+            theme: self.theme.clone(),
+            left_out: self.left_out,
+            jobs: BTreeMap::new(),
+        }
+    }
+
+    /// The bytes of a file that is copied as it is; `None` for what must be made, and for a path the site does not have.
+    pub fn shared(&self, path: &str) -> Option<Arc<[u8]>> {
+        match self.jobs.get(path) {
+            Some(Job::Copy(bytes)) => Some(bytes.clone()),
+            _ => None,
         }
     }
 

@@ -84,6 +84,12 @@ pub fn config_file(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Sou
     file::one_text(&found, 1 << 20, diagnostics)
 }
 
+/// The folders of a site root that are read, those that exist.
+pub fn folders(root: &Path) -> Vec<std::path::PathBuf> {
+    let folders = ["content", "static", "themes"].map(|name| root.join(name));
+    folders.into_iter().filter(|folder| folder.is_dir()).collect()
+}
+
 /// One article by its path, relative to the site root or to the working folder. What keeps it from being read is in
 /// `diagnostics`.
 pub fn one(root: &Path, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFile> {

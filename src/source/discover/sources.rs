@@ -21,6 +21,11 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// No file yet.
+    pub fn none(root: &Path, wanted: Wanted) -> Self {
+        Self { root: root.to_owned(), wanted, files: BTreeMap::new(), diagnostics: Vec::new() }
+    }
+
     /// Reads every file below `content`, `static` and the theme's folder.
     pub fn read(root: &Path, wanted: Wanted) -> Self {
         let mut sources =
