@@ -2,6 +2,7 @@
 //!
 //! Reading is pure: text in, values out. It never fails; what is wrong becomes diagnostics.
 
+pub mod address;
 pub mod dialect;
 pub mod document;
 pub mod front_matter;
@@ -19,10 +20,15 @@ mod title;
 
 use std::sync::Arc;
 
-use crate::source::{Checked, SourceFile};
+use jiff::civil::Date;
+
+use crate::source::rules::front_matter::NO_TITLE;
+use crate::source::{Checked, Diagnostic, SourceFile};
+
+use address::Address;
 
 pub use document::{Block, BlockKind, Document, Inline};
-pub use front_matter::FrontMatter;
+pub use front_matter::{FolderDefaults, FrontMatter};
 pub use outline::{Heading, Outline};
 pub use remedy::{Cause, Remedies, Risk, Solution};
 pub use signature::{Signature, SignatureKind};
@@ -55,30 +61,39 @@ pub struct Article {
 }
 
 /// What reading needs besides the file itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ReadOptions {
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ReadOptions<'a> {
     /// Whether raw HTML is passed through (`raw_html: allow`) instead of being shown as text.
     pub allow_raw_html: bool,
+    /// What holds for all articles of a folder.
+    pub defaults: Option<&'a FolderDefaults>,
+    /// The day the site is made for; without it no date lies in the future.
+    pub today: Option<Date>,
 }
 
 /// Reads one article.
 pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
     let mut diagnostics = Vec::new();
-    let (front_matter, body) = front_matter::read(file).unpack(&mut diagnostics);
+    let (front_matter, body) = front_matter::read(file, options).unpack(&mut diagnostics);
     let lines = dialect::normalise(file, body);
     let mut document = markdown::read(file, &lines, options).unpack(&mut diagnostics);
     headings::read(&mut document);
     diagnostics.extend(highlight::check(file, &document));
-    let (folder, stem) = place(&file.path);
-    let title = title::take(&front_matter, &mut document, &stem);
+    let Address { id, folder, url } = address::of(&file.path, &front_matter);
+    let title = title::take(&front_matter, &mut document);
+    let title = title.unwrap_or_else(|| {
+        // An empty `title:` has been reported already.
+        diagnostics.extend((!front_matter.lines.contains_key("title")).then(|| untitled(file, &id)));
+        title::from_stem(&id)
+    });
     let outline = outline::read(&mut document);
     let signatures = signature::find(&title, &front_matter, &document);
     let remedies = remedy::find(&title, &document);
     let article = Article {
         source_path: file.path.clone(),
-        url: if folder.is_empty() { format!("{stem}/") } else { format!("{folder}/{stem}/") },
-        id: stem,
+        id,
         folder,
+        url,
         title,
         front_matter,
         document,
@@ -90,10 +105,9 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
     Checked { value: article, diagnostics }
 }
 
-/// Folder below `content/` and stem of a source path.
-fn place(path: &str) -> (String, String) {
-    let path = path.strip_prefix("content/").unwrap_or(path);
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    (folder.to_owned(), stem.to_owned())
+/// The warning that nobody has given the article a title.
+fn untitled(file: &SourceFile, id: &str) -> Diagnostic {
+    let message = format!("the article has no title; `{}` stands in", title::from_stem(id));
+    let diagnostic = file.diagnostic(&NO_TITLE, 0..0, message);
+    diagnostic.help("add `title:` to the front matter, or a heading `# …`")
 }

@@ -3,16 +3,13 @@
 use super::document::{BlockKind, Document, HeadingBlock, Inline, plain_text};
 use super::front_matter::FrontMatter;
 
-/// The title: of the front matter, else the first heading of level 1, else a heading or short line the body begins with,
-/// else made from the file's stem. What says the title is taken out of the body, so that no page shows it twice.
-pub fn take(front_matter: &FrontMatter, document: &mut Document, stem: &str) -> String {
-    let declared = front_matter.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    let title = match declared {
-        Some(title) => title.to_owned(),
-        None => first_heading(document).or_else(|| first_line(document)).unwrap_or_else(|| from_stem(stem)),
-    };
+/// The title: of the front matter, else the first heading of level 1, else a heading or short line the body begins with. What says the title is taken out of the body, so that no page shows it twice.
+/// `None` when nobody has given the article a title.
+pub fn take(front_matter: &FrontMatter, document: &mut Document) -> Option<String> {
+    let title =
+        front_matter.title.clone().or_else(|| first_heading(document)).or_else(|| first_line(document))?;
     drop_heading(document, &title);
-    title
+    Some(title)
 }
 
 fn first_heading(document: &Document) -> Option<String> {
@@ -64,7 +61,7 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// `pip-access-denied` as "Pip access denied".
-fn from_stem(stem: &str) -> String {
+pub fn from_stem(stem: &str) -> String {
     let words = stem.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();
     match letters.next() {

@@ -12,7 +12,7 @@ use crate::source::{Checked, Diagnostic, SourceFile};
 
 /// Reads one article; `None` only after a panic, which is then the diagnostic.
 pub fn read(file: &SourceFile, config: &Config) -> Checked<Option<Arc<Article>>> {
-    let options = ReadOptions { allow_raw_html: config.raw_html == RawHtml::Allow };
+    let options = ReadOptions { allow_raw_html: config.raw_html == RawHtml::Allow, ..ReadOptions::default() };
     match caught(&file.path, || Ok(article::read(file, options))) {
         Ok(checked) => Checked { value: Some(Arc::new(checked.value)), diagnostics: checked.diagnostics },
         Err(problem) => Checked { value: None, diagnostics: vec![problem] },

@@ -1,10 +1,32 @@
 //! The YAML, TOML or JSON head of an article: Knowledge Repo's fields, their synonyms in other generators, and ours.
 
+mod dates;
+mod declared;
+mod defaults;
+mod entries;
+mod faults;
+mod fields;
+mod head;
+mod keys;
+mod lists;
+mod mend;
+mod node;
+mod paths;
+mod yaml;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::ReadOptions;
+use crate::source::rules::front_matter as rules;
 use crate::source::{Checked, SourceFile};
+
+pub use defaults::FolderDefaults;
+use fields::Fields;
+use head::{Format, Head};
+pub use mend::mend;
+use node::Map;
 
 /// What the head of an article says, every field in one shape whatever the dialect it was written in.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,10 +51,14 @@ pub struct FrontMatter {
     pub last_reviewed: Option<Date>,
     /// How often it should be checked, in days.
     pub review_every_days: Option<u32>,
+    /// Not published before this day.
+    pub publish: Option<Date>,
     /// Not published after this day.
     pub expires: Option<Date>,
     /// The page's own address below the site root, when the author set one (`path`, `slug`, `permalink`).
     pub path: Option<String>,
+    /// The last part of the page's address; with a slash at its start all of it.
+    pub slug: Option<String>,
     /// Old addresses that redirect here.
     pub aliases: Vec<String>,
     /// Left out of a build without `--drafts`.
@@ -102,41 +128,72 @@ pub enum TreeUse {
 }
 
 /// Reads the head of a file; the second value is the byte offset at which the body begins.
-pub fn read(file: &SourceFile) -> Checked<(FrontMatter, usize)> {
-    let text = &file.text;
-    let Some(rest) = text.strip_prefix("---\n") else {
-        return Checked::clean((FrontMatter { body_line: 1, ..FrontMatter::default() }, 0));
+pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<(FrontMatter, usize)> {
+    let mut diagnostics = Vec::new();
+    let head =
+        head::find(file).unwrap_or(Head { format: Format::Yaml, text: 0..0, body: 0, is_closed: true });
+    if !head.is_closed {
+        let message = "the front matter is never closed";
+        let diagnostic = file.diagnostic(&rules::UNCLOSED_HEAD, head.body..head.body + 3, message);
+        diagnostics.push(diagnostic.help("write the same mark on a line of its own behind the last key"));
+    }
+    let (entries, mut map) = match head.format {
+        Format::Yaml => yaml::read(file, &head.text).unpack(&mut diagnostics),
+        Format::Toml => (Vec::new(), toml_head(file, &head).unpack(&mut diagnostics)),
+        Format::Json => (Vec::new(), json_head(file, &head).unpack(&mut diagnostics)),
     };
-    let Some(end) = rest.find("\n---\n") else {
-        return Checked::clean((FrontMatter { body_line: 1, ..FrontMatter::default() }, 0));
-    };
-    let value: BTreeMap<String, serde_json::Value> = serde_yaml::from_str(&rest[..=end]).unwrap_or_default();
-    let string = |key: &str| value.get(key).and_then(|v| v.as_str()).map(str::to_owned);
-    let list = |key: &str| {
-        value
-            .get(key)
-            .and_then(|v| v.as_array())
-            .map(|l| l.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect::<Vec<_>>())
-            .or_else(|| string(key).map(|text| vec![text]))
-            .unwrap_or_default()
-    };
-    let date = |key: &str| string(key).and_then(|text| text.get(..10)?.parse().ok());
-    let body = 4 + end + 5;
-    let front_matter = FrontMatter {
-        title: string("title"),
-        subtitle: string("subtitle"),
-        tldr: string("tldr").or_else(|| string("description")),
-        tags: list("tags"),
-        authors: list("authors"),
-        thumbnail: string("thumbnail"),
-        created: date("created_at"),
-        updated: date("updated_at"),
-        last_reviewed: date("last_reviewed"),
-        path: string("path"),
-        aliases: list("aliases"),
-        errors: list("errors").into_iter().map(DeclaredError::Text).collect(),
-        body_line: file.position(body).line,
-        ..FrontMatter::default()
-    };
-    Checked::clean((front_matter, body))
+    let inherited =
+        options.defaults.map(|defaults| defaults.complete(&file.path, &mut map)).unwrap_or_default();
+    let mut fields = Fields::new(file, head.text.clone(), &entries, map).inherits(inherited);
+    let mut front_matter = fields.read();
+    fields.compare_with(options.today, &front_matter);
+    diagnostics.append(&mut fields.diagnostics);
+    front_matter.body_line = file.position(head.body).line;
+    Checked { value: (front_matter, head.body), diagnostics }
+}
+
+fn toml_head(file: &SourceFile, head: &Head) -> Checked<Map> {
+    if head.text.len() > yaml::LARGEST {
+        return too_large(file, head);
+    }
+    match file.text[head.text.clone()].parse::<toml::Table>() {
+        Ok(table) => Checked::clean(node::from_toml(&table).into_map()),
+        Err(error) => {
+            let span = error.span().unwrap_or(0..1);
+            let at = head.text.start + span.start..head.text.start + span.end.max(span.start + 1);
+            let message = format!("not valid TOML: {}", error.message());
+            let diagnostic = file.diagnostic(&rules::TOML_SYNTAX, at, message);
+            Checked {
+                value: Vec::new(),
+                diagnostics: vec![diagnostic.help("texts stand in quotes: `title = \"…\"`")],
+            }
+        }
+    }
+}
+
+fn json_head(file: &SourceFile, head: &Head) -> Checked<Map> {
+    if head.text.len() > yaml::LARGEST {
+        return too_large(file, head);
+    }
+    match serde_json::from_str::<serde_json::Value>(&file.text[head.text.clone()]) {
+        Ok(value) => Checked::clean(node::from_json(&value).into_map()),
+        Err(error) => {
+            let line = file.position(head.text.start).line + error.line() as u32 - 1;
+            let at = file.line_start(line) + error.column().saturating_sub(1);
+            let message = format!("not valid JSON: {error}");
+            let diagnostic = file.diagnostic(&rules::JSON_SYNTAX, at..at + 1, message);
+            Checked {
+                value: Vec::new(),
+                diagnostics: vec![diagnostic.help("check commas, quotes and brackets")],
+            }
+        }
+    }
+}
+
+fn too_large(file: &SourceFile, head: &Head) -> Checked<Map> {
+    let message =
+        format!("the front matter is too large: {} bytes, the most is {}", head.text.len(), yaml::LARGEST);
+    let diagnostic =
+        file.diagnostic(&rules::HEAD_TOO_LARGE, 0..3, message).help("move long texts to the body");
+    Checked { value: Vec::new(), diagnostics: vec![diagnostic] }
 }

@@ -24,7 +24,7 @@ pub struct Reader<'a> {
     /// Problems found.
     pub diagnostics: Vec<Diagnostic>,
     /// What the site wants.
-    pub options: ReadOptions,
+    pub options: ReadOptions<'a>,
     /// Whether raw HTML was reported already: once for a file is enough.
     pub raw_html_seen: bool,
     events: &'a [(Event<'a>, Range<usize>)],
@@ -34,7 +34,11 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader at the first event.
-    pub fn new(text: &'a Text<'a>, events: &'a [(Event<'a>, Range<usize>)], options: ReadOptions) -> Self {
+    pub fn new(
+        text: &'a Text<'a>,
+        events: &'a [(Event<'a>, Range<usize>)],
+        options: ReadOptions<'a>,
+    ) -> Self {
         Self { text, diagnostics: Vec::new(), options, raw_html_seen: false, events, at: 0, depth: 0 }
     }
 
