@@ -112,6 +112,7 @@ impl<'a> Peeled<'a> {
         if self.condition.is_none() && words::REAL_CONDITION.is_match(self.rest) {
             self.condition = Some(&self.rest[..end]);
         }
+        self.is_alternative |= self.rest.starts_with("To ");
         let rest = self.rest[end..].trim_start_matches([',', ':', ' ']);
         self.rest = rest.strip_prefix("then ").unwrap_or(rest);
         true
@@ -152,6 +153,7 @@ impl<'a> Peeled<'a> {
         match () {
             () if is_check => Some(Strength::Check),
             () if is_order || self.is_modal => Some(Strength::Plain),
+            () if self.condition.is_some() && words::SHOULD_BE.is_match(self.rest) => Some(Strength::Plain),
             () if words::HINT.is_match(self.rest) => Some(Strength::Hint),
             () => None,
         }

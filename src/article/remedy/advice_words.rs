@@ -4,7 +4,7 @@ use crate::article::role::words::table;
 
 table! {
     /// "To fix this error,": what follows is the deed.
-    MARKER: r"^(?:in order )?to (?:help )?(?:quickly |temporarily |permanently |easily |properly |finally |simply )?(?:fix|resolve|solve|correct|remedy|mend|cure|repair|mitigate|address|work ?around|work-around|get around|get rid of|overcome|eliminate|circumvent|bypass|avoid|prevent|suppress|silence|stop|handle|recover from|troubleshoot|make it work|get it working|undo)\b[^,:.;()]{0,110}[,:]\s+(?:then )?",
+    MARKER: r"^for (?:this|it|that|the)[^,.]{0,40} to work,?\s+", r"^(?:in order )?to (?:help )?(?:quickly |temporarily |permanently |easily |properly |finally |simply )?(?:fix|resolve|solve|correct|remedy|mend|cure|repair|mitigate|address|work ?around|work-around|get around|get rid of|overcome|eliminate|circumvent|bypass|avoid|prevent|suppress|silence|stop|handle|recover from|troubleshoot|make it work|get it working|undo)\b[^,:.;()]{0,110}[,:]\s+(?:then )?",
     r"^(?:in order )?to (?:fix|resolve|solve|correct|work around|avoid|prevent) (?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|situation|failure|bug))?(?: (?:either|please|simply|just))?\s+(?:you (?:can|could|must|should|need to|have to|may)(?: either| also| simply| just)?|try|use|run|set|add|make|change|install|remove|update|replace|either)\s",
     r"^(?:you|one|we) (?:can|could|may|might|should) (?:also |often |usually |easily |simply |just )?(?:work around|fix|resolve|solve|avoid|prevent|get around|circumvent|correct|get rid of|bypass|remedy|suppress|mitigate) (?:this|that|it|the|these|such)\b[^,.;:]{0,60}? (?:by|using|with|via|through):?\s+(?:either )?",
     r"^(?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|failure|bug))? (?:can|could|may|might) (?:also |often |usually |easily |simply |be )*(?:worked around|fixed|resolved|solved|avoided|prevented|corrected|remedied|suppressed|mitigated|bypassed) (?:by|using|with|via|through):?\s+(?:either )?",
@@ -12,7 +12,7 @@ table! {
 }
 table! {
     /// "The solution is to", "One way out would be".
-    SOLUTION_IS: r"^(?:the|a|an|one|another|my|our|your|its?)?\s?(?:other |very )?(?:simplest|easiest|quickest|fastest|best|better|recommended|preferred|most \w+|usual|common|proper|right|correct|only|first|second|third|final|last|next|possible|alternative|quick|permanent|temporary|lasting|long-term|short-term|known|real|cleanest|safest|optimal|good|simple|easy|standard|typical|obvious|main|different)?\s?(?:known )?(?:solution|fix|workaround|work-around|remedy|way|ways|approach|option|options|cure|trick|possibility|alternative|way out|method|measure|resolution|answer|choice)(?: (?:to|for|of|around|here|out|in|that|on)\b[^,.:]{0,90}?)?,?(?: (?:if|when|for|in) [^,.]{3,80},)? (?:is|was|would be|could be|might be|may be|can be|will be|lies in|consists of|remains)(?: then| either| to| that you| that| simply| just| often| usually| probably| always|:)*\s+"
+    SOLUTION_IS: r"^(?:the|a|an|one|another|my|our|your|its?)?\s?(?:other |very )?(?:simplest|easiest|quickest|fastest|best|better|recommended|preferred|most \w+|usual|common|proper|right|correct|only|first|second|third|final|last|next|possible|alternative|quick|permanent|temporary|lasting|long-term|short-term|known|real|cleanest|safest|optimal|good|simple|easy|standard|typical|obvious|main|different)?\s?(?:known )?(?:solution|fix|workaround|work-around|remedy|way|ways|approach|option|options|cure|trick|possibility|alternative|way out|method|measure|resolution|answer|choice)(?: (?:to|for|of|around|here|out|in|that|on)\b[^,.:]{0,90}?)?,?(?: (?:if|when|for|in) [^,]{3,80},)? (?:is|was|would be|could be|might be|may be|can be|will be|lies in|consists of|remains)(?: then| either| to| that you| that| simply| just| often| usually| probably| always|:)*\s+"
 }
 table! {
     /// A way besides those named before.
@@ -88,6 +88,10 @@ table! {
 table! {
     /// Says of itself that it helps.
     FIXES: r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)\b|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps(?: \w+)?\.?$|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
+}
+table! {
+    /// After a condition, what must be is what to do.
+    SHOULD_BE: r"^\S.{2,60}\b(?:should|must|needs? to|has to) be \w+"
 }
 table! {
     /// Counts as advice only where solutions are expected.

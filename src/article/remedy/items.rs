@@ -153,7 +153,8 @@ impl Body<'_, '_> {
 
     /// A list nothing announces: each item speaks for itself.
     fn unannounced(&mut self, list: &List, lead: Option<&Sentence>, line: u32) {
-        if let Some((advice, lead)) = lead.and_then(|lead| Some((advice::read(&lead.text)?, lead))) {
+        let announces = lead.filter(|lead| lead.text.ends_with(':'));
+        if let Some((advice, lead)) = announces.and_then(|lead| Some((advice::read(&lead.text)?, lead))) {
             self.neutral_advice(&advice, lead, false);
             return;
         }
@@ -169,7 +170,9 @@ impl Body<'_, '_> {
         let orders = items.iter().filter(is_order).count();
         if self.scope.is_problem && orders * 2 > items.len() {
             let before = self.findings.solutions.len();
-            self.solutions_of(list, None, line);
+            let items = list.items.iter().zip(&items).filter(|(_, sentences)| is_order(&sentences));
+            let orders = List { items: items.map(|(item, _)| item.clone()).collect(), ..list.clone() };
+            self.solutions_of(&orders, None, line);
             for solution in &mut self.findings.solutions[before..] {
                 solution.is_weak = self.scope.cause.is_none();
             }

@@ -100,6 +100,16 @@ pub(super) fn is_deed_title(title: &str) -> bool {
     is_order || DEED_HEADING.is_match(title)
 }
 
+/// Whether a plain order below a heading can be a remedy: not where it shows the symptom or seeks the cause.
+fn may_advise(section: &Section<'_>) -> bool {
+    section.level == 0 || section.label.role != Role::Diagnosis && !SHOWS.is_match(&section.label.title)
+}
+
+table! {
+    /// A heading over what is seen.
+    SHOWS: r"^(?:symptoms?|symptome?|error messages?|messages?|observ\w+|what (?:you|users) (?:see|saw)|meaning)\b"
+}
+
 /// Whether a section stands below one of solutions.
 fn is_under_solution(sections: &[Section<'_>], section: &Section<'_>) -> bool {
     section.parent.is_some_and(|parent| is_general_solution(&sections[parent]))
@@ -118,6 +128,7 @@ fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
     let is_role = |role: Role| matches!(role, Role::Cause | Role::Solution | Role::Both);
     TROUBLE.is_match(title)
         || sections.iter().any(|section| is_role(section.label.role) && section.level > 0)
+        || sections.iter().any(|section| section.level > 0 && PLAIN_TROUBLE.is_match(&section.label.title))
         || sections.iter().take(3).any(|section| section.blocks.iter().any(shows_trouble))
 }
 
@@ -137,7 +148,7 @@ fn shows_trouble(block: &Block) -> bool {
 
 table! {
     /// Shows plainly that a sentence is about something that goes wrong.
-    PLAIN_TROUBLE: r"\b(?:error|exception|fails?|failed|failure|issue|problem|warning|cannot|unable|denied|crash(?:es)?|unfortunately)\b"
+    PLAIN_TROUBLE: r"\b(?:error|fatal|exception|fails?|failed|failure|issue|problem|warning|cannot|unable|denied|crash(?:es)?|unfortunately)\b"
 }
 
 /// The largest character boundary not above `at`.
@@ -220,7 +231,7 @@ impl<'s> Walk<'s, '_> {
             is_plural: section.label.is_plural,
             article: self.title,
             cause: None,
-            is_problem: self.is_problem,
+            is_problem: self.is_problem && may_advise(section),
         }
     }
 
