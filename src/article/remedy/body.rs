@@ -202,6 +202,10 @@ impl Body<'_, '_> {
     fn details(&mut self, summary: &str, line: u32, blocks: &[Block]) {
         let label = role::read(summary);
         let before = self.findings.solutions.len();
+        if label.role == Role::Solution && label.is_labelled && !label.title.is_empty() {
+            self.add_solution(label.title, line, "R2");
+            return;
+        }
         let mode = match label.role {
             Role::Aside | Role::Verify => return,
             Role::Cause => Mode::Causes,

@@ -60,7 +60,10 @@ fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, Str
             deeds.entry(finding.section).or_insert_with(|| finding.title.clone());
         }
     }
-    deeds.retain(|at, _| !outer.contains(at));
+    let strong = |at: usize| {
+        findings.solutions.iter().filter(|finding| finding.section == at && !finding.is_weak).count()
+    };
+    deeds.retain(|&at, _| !outer.contains(&at) && strong(at) <= 4);
     deeds
 }
 

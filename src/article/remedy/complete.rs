@@ -10,12 +10,45 @@ use crate::article::outline::slug;
 
 /// The remedies of an article from its findings.
 pub(crate) fn complete(document: &Document, sections: &[Section<'_>], mut findings: Findings) -> Remedies {
+    drop_repeated(&mut findings);
     findings.solutions.sort_by_key(|finding| finding.line);
     let ranks = preference::apply(sections, &mut findings);
     let causes = causes(sections, &findings);
     let solutions = solutions(document, sections, &findings.solutions, &ranks);
     let silence = solutions.is_empty().then(|| silence::reason(document, sections, !causes.is_empty()));
     Remedies { causes, solutions, silence }
+}
+
+/// A list that names ahead what headings then treat is no list of its own; what it praises is praised there.
+fn drop_repeated(findings: &mut Findings) {
+    let headed: Vec<(usize, String)> = findings
+        .solutions
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| finding.is_heading)
+        .map(|(at, finding)| (at, letters(&finding.title)))
+        .collect();
+    let mut repeated: Vec<(usize, usize)> = Vec::new();
+    for (at, finding) in findings.solutions.iter().enumerate().filter(|(_, finding)| finding.rule == "R4") {
+        let title = letters(&finding.title);
+        let same = headed.iter().find(|(_, heading)| title.len() > 8 && heading.starts_with(&title));
+        repeated.extend(same.map(|(heading, _)| (at, *heading)));
+    }
+    for &(at, heading) in &repeated {
+        let flags = findings.solutions[at].flags.clone();
+        findings.solutions[heading].flags.extend(flags);
+    }
+    let mut at = 0;
+    findings.solutions.retain(|_| {
+        at += 1;
+        repeated.iter().all(|(gone, _)| *gone != at - 1)
+    });
+}
+
+/// The letters and digits of a text in lower case, without praise in brackets.
+fn letters(text: &str) -> String {
+    let text = text.split(" (").next().unwrap_or(text);
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn causes(sections: &[Section<'_>], findings: &Findings) -> Vec<Cause> {

@@ -26,8 +26,7 @@ impl Body<'_, '_> {
         match (announced, self.scope.mode) {
             (Announced::Both, _) | (Announced::Nothing | Announced::Causes, Mode::Both) => self.pairs(list),
             (Announced::Causes, _) => self.causes_of(list),
-            (Announced::Nothing, Mode::Causes)
-                if list::LEAD_OTHER.is_match(text) || list::is_screen_steps(list) => {}
+            (Announced::Nothing, Mode::Causes) if list::LEAD_OTHER.is_match(text) || are_orders(list) => {}
             (Announced::Nothing, Mode::Causes) => self.causes_of(list),
             (Announced::Solutions, _) | (Announced::Nothing, Mode::Solutions) => {
                 self.solutions_of(list, lead.as_ref(), line);
@@ -43,6 +42,12 @@ impl Body<'_, '_> {
             let sentences = list::sentences(item);
             let Some(first) = sentences.first() else { continue };
             let title = list::own_title(first).or_else(|| cause::statement(&first.text)).unwrap_or_default();
+            if let Some(advice) = advice::read(&first.text)
+                .filter(|advice| advice.strength >= Strength::Plain && first.bold.is_empty())
+            {
+                self.solve(&advice, first, "R7");
+                continue;
+            }
             if title.is_empty() {
                 continue;
             }
@@ -105,7 +110,8 @@ impl Body<'_, '_> {
             return;
         }
         let text = lead.map_or("", |lead| lead.text.as_str());
-        if list.start.is_some() && self.is_open && !list::LEAD_ALTERNATIVES.is_match(text) && self.was_prose {
+        let is_after_deed = self.is_open && self.is_strong && self.was_prose;
+        if list.start.is_some() && is_after_deed && !list::LEAD_ALTERNATIVES.is_match(text) {
             return;
         }
         if let Some((advice, lead)) = lead.and_then(|lead| named_by_lead(list, lead)) {
@@ -163,10 +169,6 @@ impl Body<'_, '_> {
             return;
         }
         let items: Vec<Vec<Sentence>> = list.items.iter().map(list::sentences).collect();
-        let is_order = |sentences: &&Vec<Sentence>| {
-            let advice = sentences.first().and_then(|first| advice::read(&first.text));
-            advice.is_some_and(|advice| advice.strength >= Strength::Plain)
-        };
         let orders = items.iter().filter(is_order).count();
         if self.scope.is_problem && orders * 2 > items.len() {
             let before = self.findings.solutions.len();
@@ -235,6 +237,18 @@ impl Body<'_, '_> {
     }
 }
 
+/// Whether most items are orders, and so no causes.
+fn are_orders(list: &List) -> bool {
+    let orders = list.items.iter().filter(|item| is_order(&&list::sentences(item))).count();
+    orders * 5 >= list.items.len() * 3
+}
+
+/// Whether an item opens with an order.
+fn is_order(sentences: &&Vec<Sentence>) -> bool {
+    let advice = sentences.first().and_then(|first| advice::read(&first.text));
+    advice.is_some_and(|advice| advice.strength >= Strength::Plain)
+}
+
 /// The title of an item that is a way: its own, else its first deed, else what it says first.
 fn best_title(sentences: &[Sentence]) -> String {
     let has_own = sentences.first().is_none_or(|first| list::own_title(first).is_some());
@@ -248,8 +262,10 @@ fn best_title(sentences: &[Sentence]) -> String {
 /// The deed of the line before a list whose items are things, not deeds: "add the limit to these files:".
 fn named_by_lead<'l>(list: &List, lead: &'l Sentence) -> Option<(Advice, &'l Sentence)> {
     let advice = advice::read(&lead.text).filter(|advice| advice.strength >= Strength::Plain)?;
-    let is_general =
-        list::LEAD_ALTERNATIVES.is_match(&lead.text) || list::LEAD_PROCEDURE.is_match(&advice.title);
+    let is_bare = advice.title.split_whitespace().count() < 3;
+    let is_general = is_bare
+        || list::LEAD_ALTERNATIVES.is_match(&lead.text)
+        || list::LEAD_PROCEDURE.is_match(&advice.title);
     let is_deed = |item: &ListItem| {
         list::sentences(item).first().is_some_and(|first| advice::read(&first.text).is_some())
     };

@@ -12,7 +12,7 @@ table! {
 }
 table! {
     /// A line before a list of solutions.
-    LEAD_SOLUTION: r"\bto (?:temporarily |permanently |quickly )?(?:fix|resolve|solve|correct|mitigate|remedy|work ?around|get rid of|address|free|repair)\b", r"^to (?:avoid|prevent)\b", r"\b(?:solutions?|workarounds?|work-arounds?|fix(?:es)?|remed(?:y|ies)|resolutions?|mitigations?|ways?|options|methods|approaches|possibilities|alternatives|actions|measures|cures?|choices)\b",
+    LEAD_SOLUTION: r"\bto (?:temporarily |permanently |quickly )?(?:fix|resolve|solve|correct|mitigate|remedy|work ?around|get rid of|address|free|repair)\b", r"^to (?:avoid|prevent)\b", r"\b(?:solutions?|workarounds?|work-arounds?|fix(?:es)?|remed(?:y|ies)|resolutions?|mitigations?|ways?|options|methods|approaches|possibilities|alternatives|actions|measures|cures?|choices|strategies|tactics|tricks)\b",
     r"\b(?:you|one|we) (?:can|could|may|might|should|must|need to|have to)(?: (?:either|try|do|also|use|then))*(?: \w+){0,4}:?$", r"\b(?:try|do|use|check|consider|ensure|verify|apply|perform) (?:one of |any of |some of |all of |either of |each of )?(?:the |these |this )?(?:following|these|things|below|steps|two|three|any)\b", r"\b(?:try|make sure|ensure|check|verify|please|helps?|what to do|best first|either|in this order)(?: that| the following| this| these)?:?$", r"\bsteps? to (?:resolve|fix|solve|take|try)\b", r"\bby (?:either|doing|using|one of)\b.{0,40}:$", r"\b(?:lösung(?:en)?|abhilfe|möglichkeiten|maßnahmen|soluciones)\b"
 }
 table! {
@@ -25,7 +25,7 @@ table! {
 }
 table! {
     /// A line that announces alternatives.
-    LEAD_ALTERNATIVES: r"\b(?:one|any|some|either|each|all) of (?:the |these |those |your )?(?:following|these|below|options|methods|solutions|ways|workarounds|steps|actions)\b", r"\b(?:either|ways|options|solutions|methods|approaches|possibilities|workarounds|alternatives|remedies|fixes|choices|several things|few things|different things|things)\b", r"\b(?:try|consider) (?:the following|these|any)\b", r"\bbest first\b", r"\b(?:following|these) (?:solutions|methods|actions|checks|things|possible)\b", r"\b(?:lösungen|möglichkeiten|maßnahmen)\b"
+    LEAD_ALTERNATIVES: r"\b(?:one|any|some|either|each|all) of (?:the |these |those |your )?(?:following|these|below|options|methods|solutions|ways|workarounds|steps|actions)\b", r"\b(?:either|ways|options|solutions|methods|approaches|possibilities|workarounds|alternatives|remedies|fixes|choices|strategies|several things|few things|different things|things)\b", r"\b(?:try|consider) (?:the following|these|any)\b", r"\bbest first\b", r"\b(?:following|these) (?:solutions|methods|actions|checks|things|possible)\b", r"\b(?:lösungen|möglichkeiten|maßnahmen)\b"
 }
 table! {
     /// A line that announces the steps of one procedure.
@@ -98,7 +98,8 @@ pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
     score += if is_plural { 2 } else { 0 };
     score += if share_of(|opening| opening.has_title) >= 60 { 2 } else { 0 };
     score += if openings.iter().any(|opening| ITEM_OR.is_match(&opening.text)) { 2 } else { 0 };
-    score += if share_of(|opening| ITEM_CONDITION.is_match(&opening.text)) >= 50 { 1 } else { 0 };
+    let conditions = share_of(|opening| ITEM_CONDITION.is_match(&opening.text));
+    score += if conditions >= 25 { 2 } else { 0 };
     score += if share_of(|opening| advice_words::CHECK.is_match(&opening.text)) >= 60 { 3 } else { 0 };
     let steps = share_of(|opening| ITEM_STEP.is_match(&opening.text));
     score -= if steps >= 60 {
@@ -116,12 +117,6 @@ pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
 table! {
     /// A line before a list of neither causes nor solutions.
     LEAD_OTHER: r"\b(?:settings?|examples?|commands?|output|configuration|values?|properties|files?|looks? like|versions?|parameters?|fields?|requirements?)\b[^.]{0,30}:?$"
-}
-
-/// Whether the items are steps at a screen.
-pub(crate) fn is_screen_steps(list: &List) -> bool {
-    let steps = list.items.iter().filter(|item| ITEM_STEP.is_match(&Opening::read(item).text)).count();
-    list.start.is_some() && steps * 2 >= list.items.len()
 }
 
 /// Whether the items only comment on what stands before the list.

@@ -1,8 +1,8 @@
 //! Reads running text for causes and solutions.
 
 use crate::article::document::{Block, BlockKind};
-use crate::article::role;
 use crate::article::role::words::table;
+use crate::article::role::{self, Role};
 use crate::article::sentence::{Sentence, is_lettered};
 
 use super::advice::{self, Advice, Strength};
@@ -43,6 +43,10 @@ impl Body<'_, '_> {
         if self.is_bold_cause(sentences) {
             return;
         }
+        if let Some((mode, rest)) = inline_label(sentences) {
+            self.labelled(mode, &rest);
+            return;
+        }
         let sentences = &self.without_arrows(sentences)[..];
         let is_before_list = next.is_some_and(|block| matches!(block.kind, BlockKind::List(_)));
         let (lead, prose) = match sentences.split_last() {
@@ -60,6 +64,21 @@ impl Body<'_, '_> {
         if let Some(last) = sentences.last().filter(|last| last.text.ends_with(':')) {
             self.announced = list::announced(&last.text);
         }
+    }
+
+    /// R1: a paragraph that opens with its role in bold: "**Why?** The disk is full."
+    fn labelled(&mut self, mode: Mode, sentences: &[Sentence]) {
+        let keep = std::mem::replace(&mut self.scope.mode, mode);
+        if mode == Mode::Causes {
+            self.scope.cause = None;
+            self.causes_before = self.findings.causes.len();
+        } else {
+            self.is_open = false;
+        }
+        self.prose(sentences);
+        self.scope.mode = keep;
+        self.announced =
+            if mode == Mode::Causes { list::Announced::Causes } else { list::Announced::Solutions };
     }
 
     /// Running text, by what is expected of it.
@@ -227,6 +246,26 @@ pub(super) fn opens_another(advice: &Advice) -> bool {
 /// The advice of a sentence that says outright that it mends the error.
 pub(super) fn marked(sentence: &Sentence) -> Option<Advice> {
     advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked)
+}
+
+/// What a paragraph's bold opening makes of it, and its sentences without that opening.
+fn inline_label(sentences: &[Sentence]) -> Option<(Mode, Vec<Sentence>)> {
+    let first = sentences.first().filter(|first| (1..=5).contains(&first.bold.split_whitespace().count()))?;
+    let label = role::read(&first.bold);
+    let mode = match label.role {
+        Role::Cause => Mode::Causes,
+        Role::Solution => Mode::Solutions,
+        _ => return None,
+    };
+    let is_label = label.is_bare
+        || label.is_labelled
+        || first.text.trim_end().len() <= first.bold.len() + 2 && sentences.len() > 1;
+    let rest =
+        first.text.strip_prefix(first.bold.as_str())?.trim_start_matches([':', '.', '?', '!', ' ', '–', '-']);
+    let mut rest = vec![Sentence { text: rest.to_owned(), bold: String::new(), ..first.clone() }];
+    rest.retain(|sentence| !sentence.text.is_empty());
+    rest.extend_from_slice(&sentences[1..]);
+    is_label.then_some((mode, rest))
 }
 
 fn opens_with_arrow(text: &str) -> bool {

@@ -191,7 +191,8 @@ impl<'s> Walk<'s, '_> {
                 Some(Mode::Causes) if is_matter => self.heading_pair(child),
                 _ => self.section(child),
             }
-            if announced.is_none() && section.children.is_empty() && !is_part(section.label.role) {
+            let opens = nth == 0 || section.label.role == Role::Symptom;
+            if announced.is_none() && opens && section.children.is_empty() && !is_part(section.label.role) {
                 announced = self.announced(section.blocks, self.matters(&children[nth + 1..]));
             }
         }
@@ -339,11 +340,22 @@ impl<'s> Walk<'s, '_> {
             let title = collapse::title(&section.label.title, &self.first_deed(at));
             let finding = self.heading_finding(at, title, rule);
             self.findings.solution(finding);
+            self.details(at);
             return;
         }
         let before = self.findings.solutions.len();
         self.body(at, self.scope(at, Mode::Solutions));
         self.findings.solutions.truncate(before + 1);
+    }
+
+    /// What opens on demand below a solution is another way.
+    fn details(&mut self, at: usize) {
+        let scope = Scope { line: 0, title: "", ..self.scope(at, Mode::Solutions) };
+        for block in
+            self.sections[at].blocks.iter().filter(|block| matches!(block.kind, BlockKind::Details { .. }))
+        {
+            body::read(&mut self.findings, std::slice::from_ref(block), scope);
+        }
     }
 
     /// A section of solutions: its sub-headings, or its text.

@@ -10,7 +10,7 @@ table! {
 }
 table! {
     /// A code in the title of a page that is named after it, as linters and alerts are.
-    SYMBOL: r"^(?-i:[a-z][a-z0-9]*(?:[_-][a-z0-9]+){2,})$", r"^(?-i:[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+){2,})$", r"\b(?-i:(?:[A-Z][a-z]+){1,}(?:Back|Pull|Off|Killed|Loop)(?:[A-Z][a-z]+)*)\b"
+    SYMBOL: r"^(?-i:[a-z][a-z0-9]*(?:[_-][a-z0-9]+){2,})$", r"^(?-i:[A-Z]+[a-z0-9]+(?:[A-Z]+[a-z0-9]+){2,})$", r"\b(?-i:(?:[A-Z][a-z]+){1,}(?:Back|Pull|Off|Killed|Loop)(?:[A-Z][a-z]+)*)\b"
 }
 table! {
     /// Looks like a code, but names a product, a standard or an update.

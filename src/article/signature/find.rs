@@ -7,7 +7,7 @@ use crate::article::role::{self, Role};
 use crate::article::sentence;
 
 /// How many signatures an article keeps at most.
-const MOST: usize = 14;
+const MOST: usize = 24;
 
 /// The weight of a title's wording.
 const WORDING: u32 = 201;
