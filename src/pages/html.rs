@@ -2,8 +2,8 @@
 
 use super::{Context, code, link};
 use crate::article::document::{
-    Admonition, Alignment, Block, BlockKind, Definition, Document, Fold, HeadingBlock, Inline, List, Tab,
-    Table, plain_text,
+    Admonition, Alignment, Block, BlockKind, Definition, Document, Fold, HeadingBlock, Inline, List,
+    ListItem, Tab, Table, plain_text,
 };
 use crate::article::links::scheme;
 use crate::article::outline::Heading;
@@ -255,14 +255,7 @@ impl<'a> Writer<'a> {
             if let Some(solution) = solution {
                 self.open_solution(solution);
             }
-            if let Some(done) = item.task {
-                self.push(if done {
-                    "<input type=checkbox disabled checked> "
-                } else {
-                    "<input type=checkbox disabled> "
-                });
-            }
-            self.item(&item.blocks, list.tight);
+            self.item(item, list.tight);
             if solution.is_some() {
                 self.close_solution();
             }
@@ -279,13 +272,35 @@ impl<'a> Writer<'a> {
     }
 
     /// An item's blocks; the paragraphs of a tight list stand without `p`.
-    fn item(&mut self, blocks: &[Block], tight: bool) {
+    fn item(&mut self, item: &ListItem, tight: bool) {
+        let mut blocks = item.blocks.as_slice();
+        if let Some(done) = item.task {
+            blocks = self.task(done, blocks);
+        }
         for block in blocks {
             match &block.kind {
                 BlockKind::Paragraph(content) if tight => self.inlines(content),
                 _ => self.blocks(std::slice::from_ref(block)),
             }
         }
+    }
+
+    /// A task's box, labelled by the item's first paragraph; gives the blocks that are left.
+    fn task<'b>(&mut self, done: bool, blocks: &'b [Block]) -> &'b [Block] {
+        self.push(if done {
+            "<label><input type=checkbox disabled checked> "
+        } else {
+            "<label><input type=checkbox disabled> "
+        });
+        let left = match blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(content), .. }, left)) => {
+                self.inlines(content);
+                left
+            }
+            _ => blocks,
+        };
+        self.push("</label>");
+        left
     }
 
     fn table(&mut self, table: &Table) {

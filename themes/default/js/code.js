@@ -1,8 +1,9 @@
-// Code blocks: copy what one types, copy all, wrap long lines, and scroll by keyboard.
+// Code blocks: copy what one types, copy all, and wrap long lines.
 
 import { typedText, wholeText } from "./code-text.js";
 import { announce, button } from "./element.js";
 import { keep, kept } from "./keep.js";
+import { upgradeOverflow } from "./overflow.js";
 import { upgradePlaceholders } from "./placeholders.js";
 import { need } from "./upgrade.js";
 import { word } from "./words.js";
@@ -12,13 +13,12 @@ import { word } from "./words.js";
  * @param {ParentNode} parent where to look
  */
 export function upgradeCode(parent) {
+  upgradeOverflow(parent);
   const blocks = [...parent.querySelectorAll(".code:not([data-ready])")].filter((block) => block instanceof HTMLElement);
   if (!blocks.length) return;
   if (kept("wrap", false)) document.documentElement.classList.add("wrap-code");
   blocks.forEach(upgradeBlock);
   upgradePlaceholders(parent);
-  const observer = new ResizeObserver((entries) => entries.forEach((entry) => showOverflow(entry.target)));
-  blocks.forEach((block) => observer.observe(need(block, "pre", HTMLPreElement)));
 }
 
 /** @param {HTMLElement} block */
@@ -71,15 +71,4 @@ function switchWrap() {
   const isOn = document.documentElement.classList.toggle("wrap-code");
   keep("wrap", isOn);
   for (const other of document.querySelectorAll(".code-tools > .wrap")) other.setAttribute("aria-pressed", String(isOn));
-}
-
-/**
- * A block that scrolls can be reached by keyboard, and offers to wrap its lines.
- * @param {Element} pre
- */
-function showOverflow(pre) {
-  const overflows = pre.scrollWidth > pre.clientWidth + 1;
-  if (overflows) pre.setAttribute("tabindex", "0");
-  else pre.removeAttribute("tabindex");
-  pre.parentElement?.classList.toggle("overflows", overflows);
 }
