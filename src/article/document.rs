@@ -1,10 +1,25 @@
 //! The document model: what every dialect is read into, and every later stage reads from.
 
+use crate::source::Location;
+
 /// The body of an article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// Blocks in reading order.
     pub blocks: Vec<Block>,
+    /// The addresses inside the site the text links to or shows, with their places.
+    pub links: Vec<LinkUse>,
+}
+
+/// An address in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkUse {
+    /// As the author wrote it.
+    pub target: String,
+    /// Whether it is a picture.
+    pub is_image: bool,
+    /// Where it stands.
+    pub location: Location,
 }
 
 /// A block and the line of the source file it begins on.
@@ -294,6 +309,44 @@ impl Block {
                 definitions.iter_mut().flat_map(|definition| definition.bodies.iter_mut().flatten()).collect()
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// The running text directly in this block, to change it.
+    pub fn inlines_mut(&mut self) -> Vec<&mut Inline> {
+        match &mut self.kind {
+            BlockKind::Heading(heading) => heading.content.iter_mut().collect(),
+            BlockKind::Paragraph(content) => content.iter_mut().collect(),
+            BlockKind::Table(table) => {
+                table.head.iter_mut().chain(table.rows.iter_mut().flatten()).flatten().collect()
+            }
+            BlockKind::Definitions(definitions) => {
+                definitions.iter_mut().flat_map(|definition| &mut definition.term).collect()
+            }
+            BlockKind::Admonition(admonition) => admonition.title.iter_mut().flatten().collect(),
+            BlockKind::Details { summary, .. } => summary.iter_mut().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Inline {
+    /// Shows `change` the address of every link and picture in this inline.
+    pub fn each_address(&mut self, change: &dyn Fn(&mut Option<String>)) {
+        match self {
+            Self::Link { target, content, .. } => {
+                change(target);
+                content.iter_mut().for_each(|inline| inline.each_address(change));
+            }
+            Self::Image { source, .. } => change(source),
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Strikethrough(inner)
+            | Self::Keyboard(inner)
+            | Self::Subscript(inner)
+            | Self::Superscript(inner)
+            | Self::Mark(inner) => inner.iter_mut().for_each(|inline| inline.each_address(change)),
+            _ => {}
         }
     }
 }

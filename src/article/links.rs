@@ -10,7 +10,7 @@ pub fn allowed(address: &str) -> Result<String, String> {
         None if address.starts_with("//") => Ok(format!("https:{address}")),
         None => Ok(address),
         Some(scheme)
-            if ["http", "https", "mailto", "tel", "knowledge", "tree", "xref"].contains(&scheme.as_str()) =>
+            if ["http", "https", "mailto", "tel", "knowledge", "tree"].contains(&scheme.as_str()) =>
         {
             Ok(address)
         }
@@ -48,4 +48,90 @@ pub fn scheme(address: &str) -> Option<String> {
     let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     valid.then(|| scheme.to_ascii_lowercase())
+}
+
+/// A path with its percent codes decoded; `None` when one is no code or the bytes are no UTF-8.
+pub fn percent_decoded(path: &str) -> Option<String> {
+    if !path.contains('%') {
+        return Some(path.to_owned());
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        if *first == b'%' {
+            let code = std::str::from_utf8(after.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(code, 16).ok()?);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The number of letters to change, add, leave out or swap with their neighbour to make one word of the other (optimal
+/// string alignment).
+pub fn distance(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
+    for (i, a) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in other.iter().enumerate() {
+            let mut best = (rows[i][j] + usize::from(a != b)).min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
+                best = best.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[one.len()][other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_that_run_code_are_refused_however_they_are_hidden() {
+        for address in [
+            "javascript:x",
+            "JaVaScRiPt:x",
+            "\u{1}javascript:x",
+            "java\tscript:x",
+            " vbscript:x",
+            "data:text/html,x",
+            "file:///x",
+        ] {
+            assert!(allowed(address).is_err(), "{address:?}");
+        }
+        for address in
+            ["https://a.example/x", "mailto:a@b.example", "x.md#a", "/x:y", "#a:b", "knowledge:a/b"]
+        {
+            assert_eq!(allowed(address).as_deref(), Ok(address));
+        }
+        assert_eq!(allowed("//host/x").as_deref(), Ok("https://host/x"));
+    }
+
+    #[test]
+    fn only_small_pictures_are_written_out() {
+        assert!(allowed_image("data:image/png;base64,AAAA").is_ok());
+        assert!(allowed_image("data:image/svg+xml,<svg/>").is_err());
+        assert!(allowed_image(&format!("data:image/png,{}", "A".repeat(40_000))).is_err());
+    }
+
+    #[test]
+    fn percent_codes_are_decoded() {
+        assert_eq!(percent_decoded("a%20b").as_deref(), Some("a b"));
+        assert_eq!(percent_decoded("%zz%"), None);
+        assert_eq!(percent_decoded("%ff"), None);
+    }
+
+    #[test]
+    fn the_distance_counts_a_swap_as_one() {
+        assert_eq!(distance("auhtors", "authors"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("same", "same"), 0);
+    }
 }

@@ -5,6 +5,7 @@ pub mod facets;
 pub mod errors;
 pub mod folders;
 pub mod groups;
+pub mod links;
 mod related;
 pub mod slug;
 

@@ -81,7 +81,7 @@ pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Ch
     let articles = reading::read_all(&inputs.articles, config).unpack(&mut diagnostics);
     observe(Stage::Assembling);
     let theme = Arc::new(theme::load(&inputs.theme, config).unpack(&mut diagnostics));
-    let mut site = bring_together(articles, (config, run), theme).unpack(&mut diagnostics);
+    let mut site = bring_together(articles, inputs, (config, run), theme).unpack(&mut diagnostics);
     index(&mut site, inputs, observe).unpack(&mut diagnostics);
     observe(Stage::Planning);
     site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
@@ -97,7 +97,7 @@ pub fn plan_pages(
     theme: Arc<Theme>,
 ) -> Checked<Site> {
     let mut diagnostics = inputs.diagnostics.clone();
-    let mut site = bring_together(articles, (config, run), theme).unpack(&mut diagnostics);
+    let mut site = bring_together(articles, inputs, (config, run), theme).unpack(&mut diagnostics);
     site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
     Checked { value: site, diagnostics }
 }
@@ -113,11 +113,15 @@ pub fn plan_index(pages: &Site, inputs: &Inputs) -> Checked<Site> {
 
 fn bring_together(
     articles: Vec<Arc<Article>>,
+    inputs: &Inputs,
     (config, run): (&Config, Run),
     theme: Arc<Theme>,
 ) -> Checked<Site> {
     let (articles, left_out) = publication::published(articles, run);
-    let Checked { value, diagnostics } = knowledge_base::assemble(articles, config);
+    let mut diagnostics = Vec::new();
+    let files = inputs.assets.iter().map(|asset| asset.path.as_str()).collect();
+    let articles = knowledge_base::links::resolve(articles, &files).unpack(&mut diagnostics);
+    let value = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
     let site = Site {
         config: config.clone(),
         run,

@@ -1,5 +1,7 @@
 //! The keys of a head: ours, their synonyms in other generators, and those others use for what we do not need.
 
+use crate::article::links;
+
 /// The fields a head can give, each with every name it goes by, the most telling first.
 pub const TITLE: &[&str] = &["title", "linkTitle", "link_title", "sidebar_label", "nav_title", "short_title"];
 /// Shown under the title.
@@ -228,27 +230,8 @@ pub fn meant(key: &str) -> Option<&'static str> {
         return None;
     }
     let most = if length >= 8 { 2 } else { 1 };
-    let distances = OURS.iter().map(|known| (distance(&key.to_lowercase(), known), *known));
+    let distances = OURS.iter().map(|known| (links::distance(&key.to_lowercase(), known), *known));
     distances.filter(|(distance, _)| *distance <= most).min().map(|(_, known)| known)
-}
-
-/// The number of letters to change, add, leave out or swap with their neighbour to make one word of the other (optimal
-/// string alignment).
-pub fn distance(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
-    for (i, a) in one.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in other.iter().enumerate() {
-            let mut best = (rows[i][j] + usize::from(a != b)).min(rows[i][j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
-                best = best.min(rows[i - 1][j - 1] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[one.len()][other.len()]
 }
 
 #[cfg(test)]
@@ -265,12 +248,5 @@ mod tests {
         assert_eq!(meant("sidebar_position"), None);
         assert_eq!(meant("tree_id"), None);
         assert_eq!(meant("id"), None);
-    }
-
-    #[test]
-    fn the_distance_counts_a_swap_as_one() {
-        assert_eq!(distance("auhtors", "authors"), 1);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("same", "same"), 0);
     }
 }

@@ -9,7 +9,7 @@ use super::text::Text;
 use super::{alert, fence, heading, html};
 use crate::article::ReadOptions;
 use crate::article::document::{
-    Alignment, Block, BlockKind, CodeBlock, Definition, Inline, List, ListItem, Table,
+    Alignment, Block, BlockKind, CodeBlock, Definition, Inline, LinkUse, List, ListItem, Table,
 };
 use crate::source::Diagnostic;
 
@@ -23,6 +23,8 @@ pub struct Reader<'a> {
     pub text: &'a Text<'a>,
     /// Problems found.
     pub diagnostics: Vec<Diagnostic>,
+    /// Addresses inside the site.
+    pub links: Vec<LinkUse>,
     /// What the site wants.
     pub options: ReadOptions<'a>,
     /// Whether raw HTML was reported already: once for a file is enough.
@@ -39,7 +41,16 @@ impl<'a> Reader<'a> {
         events: &'a [(Event<'a>, Range<usize>)],
         options: ReadOptions<'a>,
     ) -> Self {
-        Self { text, diagnostics: Vec::new(), options, raw_html_seen: false, events, at: 0, depth: 0 }
+        Self {
+            text,
+            diagnostics: Vec::new(),
+            links: Vec::new(),
+            options,
+            raw_html_seen: false,
+            events,
+            at: 0,
+            depth: 0,
+        }
     }
 
     /// The blocks of the whole text.

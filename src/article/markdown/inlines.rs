@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::blocks::Reader;
 use super::{autolink, html, literal};
-use crate::article::document::{Inline, plain_text};
+use crate::article::document::{Inline, LinkUse, plain_text};
 use crate::article::links;
 use crate::source::rules::content;
 
@@ -105,7 +105,11 @@ impl Reader<'_> {
         }
         let address = if kind == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
         match links::allowed(&address) {
-            Ok(address) => Some(address),
+            Ok(address) => {
+                self.note_link(&address, range, false);
+                Some(address)
+            }
+            Err(scheme) if scheme == "xref" => None,
             Err(scheme) => {
                 self.refuse(&scheme, range);
                 None
@@ -113,9 +117,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Keeps an address inside the site for the time when all articles are known.
+    fn note_link(&mut self, address: &str, range: &Range<usize>, is_image: bool) {
+        if links::scheme(address).is_none_or(|scheme| scheme == "knowledge") {
+            let location = self.text.location(range.clone());
+            self.links.push(LinkUse { target: address.to_owned(), is_image, location });
+        }
+    }
+
     fn image_source(&mut self, address: &str, range: &Range<usize>) -> Option<String> {
         match links::allowed_image(address) {
-            Ok(address) => Some(address),
+            Ok(address) => {
+                self.note_link(&address, range, true);
+                Some(address)
+            }
             Err(scheme) => {
                 self.refuse(&scheme, range);
                 None

@@ -39,6 +39,7 @@ pub fn read(file: &SourceFile, lines: &[Line], options: ReadOptions) -> Checked<
     let events: Vec<_> = parser.into_offset_iter().collect();
     let mut reader = blocks::Reader::new(&text, &events, options);
     let blocks = reader.document();
+    let links = reader.links;
     let mut diagnostics = reader.diagnostics;
     for (at, label) in undefined {
         let message = format!("no link is defined for `[{label}]`");
@@ -46,7 +47,7 @@ pub fn read(file: &SourceFile, lines: &[Line], options: ReadOptions) -> Checked<
         diagnostics.push(text.diagnostic(&content::UNDEFINED_REFERENCE, at..at + 1, message).help(help));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.location.as_ref().map(|at| (at.line, at.column)));
-    Checked { value: Document { blocks }, diagnostics }
+    Checked { value: Document { blocks, links }, diagnostics }
 }
 
 /// Reads one line of running text, such as a summary or a title.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::article::dialect::{Line, Marker};
-use crate::source::{Diagnostic, Rule, SourceFile};
+use crate::source::{Diagnostic, Location, Rule, SourceFile};
 
 /// Normalised lines joined to one text.
 pub struct Text<'a> {
@@ -44,15 +44,32 @@ impl<'a> Text<'a> {
         range: Range<usize>,
         message: impl Into<String>,
     ) -> Diagnostic {
-        let Some(index) = self.index(range.start) else {
-            return self.file.diagnostic(rule, 0..0, message);
-        };
+        self.file.diagnostic(rule, self.span(range), message)
+    }
+
+    /// The place of a range of the joined text in the source file.
+    pub fn location(&self, range: Range<usize>) -> Location {
+        let span = self.span(range);
+        let at = self.file.position(span.start);
+        Location {
+            path: self.file.path.clone(),
+            line: at.line,
+            column: at.column,
+            length: (span.len() as u32).max(1),
+            source_line: self.file.line(at.line).into(),
+        }
+    }
+
+    /// The bytes of the source file a range of the joined text comes from.
+    fn span(&self, range: Range<usize>) -> Range<usize> {
+        let Some(index) = self.index(range.start) else { return 0..0 };
         let line = &self.lines[index];
         let (source, start) = (self.file.line(line.number), self.file.line_start(line.number));
         let rest = line.text.get(range.start - self.starts[index]..).unwrap_or_default();
         // A pass changes the beginning of a line at most, so the rest is found from its end.
         let column = if source.ends_with(rest) { source.len() - rest.len() } else { 0 };
-        self.file.diagnostic(rule, start + column..start + column + range.len(), message)
+        let length = range.len().min(rest.len());
+        start + column..start + column + length
     }
 
     fn index(&self, offset: usize) -> Option<usize> {

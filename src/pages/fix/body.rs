@@ -24,5 +24,5 @@ pub fn html(context: &Context, root: &str, article: &Article, step: &LadderStep)
         solutions: &[],
         is_excerpt: true,
     };
-    document_html(&Document { blocks }, setting)
+    document_html(&Document { blocks, ..Document::default() }, setting)
 }
