@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::project::{self, Project, ProjectOptions};
 use super::{Exit, Failure, Format, Outcome, Report, Session};
+use crate::decision_tree::Figures;
 use crate::site::{LeftOut, Site, Stage};
 use crate::source::output::{self, PublishError, Published, Target};
 use crate::source::render::{self, json};
@@ -30,6 +31,7 @@ pub struct BuildOptions {
 struct BuildData<'a> {
     ok: bool,
     counts: Counts,
+    tree: &'a Figures,
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<Published>,
     seconds: BTreeMap<Stage, f64>,
@@ -63,7 +65,14 @@ pub fn run(session: &Session, options: &BuildOptions) -> Outcome {
     let counts = counts(&site);
     if session.format == Format::Json {
         let list = json::list(&diagnostics);
-        let data = BuildData { ok: exit == Exit::Success, counts, published, seconds, diagnostics: list };
+        let data = BuildData {
+            ok: exit == Exit::Success,
+            counts,
+            tree: &site.tree.figures,
+            published,
+            seconds,
+            diagnostics: list,
+        };
         return Ok(Report::json(&data).exit(exit));
     }
     let message = match published {

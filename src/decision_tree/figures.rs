@@ -1,13 +1,16 @@
 //! How much work the tree is for its readers, and how little it could be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::model::{NodeIndex, Step, Target, Tree};
+use super::prove::groups;
+use crate::knowledge_base::KnowledgeBase;
 
 /// The figures of a tree. Readers are taken to look for each item equally often and to give the first answer that fits.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Figures {
     /// Articles and authors' trees the questions tell apart.
     pub items: usize,
@@ -29,10 +32,26 @@ pub struct Figures {
     pub deepest: usize,
     /// How many of the items four clicks suffice for, in hundredths.
     pub within_four_clicks: f64,
+    /// How many items share name and facets with another, so that only their titles tell them apart.
+    pub unseparated: usize,
+    /// Facets some articles say nothing of, with what saying it would tell; the most telling first.
+    pub missing_facets: Vec<MissingFacet>,
+}
+
+/// A facet some articles say nothing of.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct MissingFacet {
+    /// The facet.
+    pub facet: String,
+    /// How many articles say nothing of it.
+    pub articles: usize,
+    /// How many bits on average an answer would tell if they did: the entropy of the values others have, times the share
+    /// of articles that lack one.
+    pub gain: f64,
 }
 
 /// Works out the figures of a tree.
-pub(super) fn of(tree: &Tree) -> Figures {
+pub(super) fn of(tree: &Tree, kb: &KnowledgeBase) -> Figures {
     let items = tree.items.len();
     let ways = Ways::of(tree);
     let mean = |cost: &dyn Fn(&Way) -> f64| ways.0.values().map(cost).sum::<f64>() / items.max(1) as f64;
@@ -49,7 +68,40 @@ pub(super) fn of(tree: &Tree) -> Figures {
         options_read_bound: (items.max(1) as f64).log2(),
         deepest: ways.0.values().map(|way| way.clicks).max().unwrap_or(0),
         within_four_clicks: 100.0 * mean(&|way| f64::from(u8::from(way.clicks <= 4))),
+        unseparated: groups(kb, tree).iter().map(Vec::len).filter(|&size| size > 1).sum(),
+        missing_facets: missing_facets(kb),
     }
+}
+
+/// How many facets are named at most.
+const NAMED: usize = 5;
+
+/// A gain below this is not worth an author's time, in bits.
+const LEAST_GAIN: f64 = 0.1;
+
+fn missing_facets(kb: &KnowledgeBase) -> Vec<MissingFacet> {
+    let names: BTreeSet<&String> = kb.facets.iter().flat_map(BTreeMap::keys).collect();
+    let mut missing: Vec<MissingFacet> = names
+        .into_iter()
+        .map(|facet| missing_facet(kb, facet))
+        .filter(|missing| missing.gain >= LEAST_GAIN)
+        .collect();
+    missing.sort_by(|a, b| b.gain.total_cmp(&a.gain).then_with(|| a.facet.cmp(&b.facet)));
+    missing.truncate(NAMED);
+    missing
+}
+
+fn missing_facet(kb: &KnowledgeBase, facet: &str) -> MissingFacet {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in kb.facets.iter().filter_map(|facets| facets.get(facet)).flatten() {
+        *counts.entry(value).or_default() += 1;
+    }
+    let total: usize = counts.values().sum();
+    let entropy: f64 =
+        counts.values().map(|&count| count as f64 / total as f64).map(|share| -share * share.log2()).sum();
+    let articles = kb.facets.iter().filter(|facets| !facets.contains_key(facet)).count();
+    let gain = entropy * articles as f64 / kb.facets.len().max(1) as f64;
+    MissingFacet { facet: facet.to_owned(), articles, gain }
 }
 
 /// What it takes to reach an item.

@@ -4,6 +4,7 @@ mod authored;
 mod candidates;
 mod complete;
 mod effort;
+pub mod export;
 mod figures;
 mod grow;
 mod item;
@@ -16,7 +17,7 @@ mod question;
 
 use std::collections::BTreeSet;
 
-pub use figures::Figures;
+pub use figures::{Figures, MissingFacet};
 pub use model::{
     About, Answer, Browse, Guide, Item, ItemIndex, Label, Ladder, LadderIndex, LadderStep, Named, Node,
     NodeIndex, Question, Step, Target, Tree, Via,
@@ -72,7 +73,7 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checke
         figures: Figures::default(),
     };
     let tree = complete::complete(tree, authored);
-    let figures = figures::of(&tree);
+    let figures = figures::of(&tree, kb);
     diagnostics.extend(prove::check(kb, &tree, config));
     Checked { value: Tree { figures, ..tree }, diagnostics }
 }

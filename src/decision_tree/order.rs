@@ -11,7 +11,7 @@ use crate::article::remedy::Flag;
 use crate::article::{Article, Risk, Solution};
 
 /// Why a step stands where it does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// The author wants it first.

@@ -106,7 +106,9 @@ pub enum Flag {
 }
 
 /// What trying a solution may cost. The numbers are the cost used when solutions are ordered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Risk {
     /// Changes nothing that is not easily undone.

@@ -7,7 +7,7 @@ mod ladders;
 mod signatures;
 mod similar;
 
-pub(super) use signatures::{general, share};
+pub(super) use signatures::{general, groups, share};
 
 use super::model::Tree;
 use crate::article::Article;

@@ -74,7 +74,7 @@ fn alike(kb: &KnowledgeBase, tree: &Tree) -> Vec<Vec<ArticleIndex>> {
 }
 
 /// Articles by name and facets.
-fn groups(kb: &KnowledgeBase, tree: &Tree) -> Vec<Vec<ArticleIndex>> {
+pub(in crate::decision_tree) fn groups(kb: &KnowledgeBase, tree: &Tree) -> Vec<Vec<ArticleIndex>> {
     let mut groups: BTreeMap<_, Vec<ArticleIndex>> = BTreeMap::new();
     for (article, item) in tree.article_items.iter().enumerate() {
         let Some(item) = item.map(|item| &tree.items[item]) else { continue };

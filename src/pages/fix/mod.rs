@@ -5,6 +5,8 @@ mod node;
 mod step;
 mod wording;
 
+pub use wording::SiteWording;
+
 use super::{Context, Page};
 use crate::decision_tree::{LadderIndex, NodeIndex, Tree};
 use crate::source::Diagnostic;

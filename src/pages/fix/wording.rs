@@ -1,8 +1,39 @@
 //! The words of questions and answers in the site's language.
 
-use crate::decision_tree::{About, Label, Named, Question, Reason};
+use crate::decision_tree::export::Wording;
+use crate::decision_tree::{About, Answer, Label, Named, Question, Reason};
 use crate::knowledge_base::facets;
 use crate::theme::Words;
+
+/// The words of a site, for exports of its tree.
+#[derive(Debug, Clone, Copy)]
+pub struct SiteWording<'a>(pub &'a Words);
+
+impl Wording for SiteWording<'_> {
+    fn question(&self, asked: &Question) -> String {
+        question(self.0, asked)
+    }
+
+    fn answer(&self, about: &About, given: &Answer) -> String {
+        answer(self.0, about, &given.label, &given.value).0
+    }
+
+    fn choose(&self) -> String {
+        self.0.get("fix_choose").to_owned()
+    }
+
+    fn browse(&self) -> String {
+        self.0.get("fix_browse").to_owned()
+    }
+
+    fn unsure(&self) -> String {
+        self.0.get("fix_unsure").to_owned()
+    }
+
+    fn more(&self) -> String {
+        self.0.get("fix_more").to_owned()
+    }
+}
 
 /// Facets the theme has a question for.
 const ASKED: [&str; 7] = ["language", "os", "phase", "shell", "tool", "topic", "version"];
