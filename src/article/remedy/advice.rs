@@ -152,6 +152,7 @@ impl<'a> Peeled<'a> {
         }
         match () {
             () if is_check => Some(Strength::Check),
+            () if words::LOOKS.is_match(self.rest) => None,
             () if is_order || self.is_modal => Some(Strength::Plain),
             () if self.condition.is_some() && words::SHOULD_BE.is_match(self.rest) => Some(Strength::Plain),
             () if words::HINT.is_match(self.rest) => Some(Strength::Hint),

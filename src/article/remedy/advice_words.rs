@@ -90,6 +90,10 @@ table! {
     FIXES: r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)\b|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps(?: \w+)?\.?$|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
 }
 table! {
+    /// Only looks: a tool of diagnosis.
+    LOOKS: r"^(?:use|run|try|enter|type|set|examine|wish to|want to|look)\b.{2,90}\b(?:to|and|that|which) (?:display|displays|examine|view|show|shows|dump|inspect|gather|determine|see|find|identify|get (?:more )?information|analy[sz]e|debug|diagnose|learn|understand|track|help (?:you )?(?:diagnose|find|identify|determine)|check (?:whether|if))\b", r"^set (?:a )?breakpoint"
+}
+table! {
     /// After a condition, what must be is what to do.
     SHOULD_BE: r"^\S.{2,60}\b(?:should|must|needs? to|has to) be \w+"
 }

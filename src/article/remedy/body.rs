@@ -101,6 +101,10 @@ table! {
     NO_SOLUTION: r"^(?:todo|tbd|n/?a|none|no (?:solution|fix|workaround)|there (?:is|are) (?:currently |at (?:the|this) moment |so far )?(?:no|not any)\b|currently,? there is no|not available|to be (?:done|written|added)|coming soon|-+)", r"\bno (?:fix|solution|workaround|way)(?: (?:so far|yet|known|available|to fix))?\b"
 }
 table! {
+    /// A statement that names a tool of diagnosis, nothing to do.
+    ONLY_LOOKS: r"\b(?:displays? (?:the |more )?information|determining the|root cause|debug(?:ger|ging)?|^see |for (?:more|further))\b|^see "
+}
+table! {
     /// A quote that is a box in all but name.
     NOTE: r"^(?:note|tip|important|info|hint)\b"
 }
@@ -233,7 +237,7 @@ impl Body<'_, '_> {
         let named =
             |text: String| if self.scope.title.is_empty() { text } else { self.scope.title.to_owned() };
         if let Some(candidate) = &self.candidate {
-            if !says_none(&candidate.text) {
+            if !says_none(&candidate.text) && !ONLY_LOOKS.is_match(&candidate.text) {
                 self.add_solution(named(list::sentence_title(&candidate.text)), candidate.line, "R1");
             }
         } else if let Some(code) = &self.code {

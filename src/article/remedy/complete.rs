@@ -14,7 +14,10 @@ pub(crate) fn complete(document: &Document, sections: &[Section<'_>], mut findin
     findings.solutions.sort_by_key(|finding| finding.line);
     let ranks = preference::apply(sections, &mut findings);
     let causes = causes(sections, &findings);
-    let solutions = solutions(document, sections, &findings.solutions, &ranks);
+    let mut solutions = solutions(document, sections, &findings.solutions, ranks.as_deref());
+    if ranks.is_none() {
+        preference::by_praise(&mut solutions);
+    }
     let silence = solutions.is_empty().then(|| silence::reason(document, sections, !causes.is_empty()));
     Remedies { causes, solutions, silence }
 }
@@ -78,7 +81,7 @@ fn solutions(
     document: &Document,
     sections: &[Section<'_>],
     findings: &[Finding],
-    ranks: &[Option<u32>],
+    ranks: Option<&[Option<u32>]>,
 ) -> Vec<Solution> {
     let pieces = span::pieces(document);
     let ids = ids(sections, findings);
@@ -95,7 +98,7 @@ fn solutions(
             end_line: ends[at],
             rule: finding.rule,
             flags: judgement.flags,
-            preferred_rank: ranks[at],
+            preferred_rank: ranks.and_then(|ranks| ranks[at]),
             risk: judgement.risk,
             needs_admin: judgement.needs_admin,
             condition: finding.condition.clone(),

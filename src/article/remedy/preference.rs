@@ -10,7 +10,7 @@ use crate::article::sentence::{self, Sentence};
 use super::finding::{Finding, Findings};
 use super::list;
 use super::section::Section;
-use super::{Flag, advice};
+use super::{Flag, Solution, advice};
 
 table! {
     /// Says that what follows stands in the order of preference.
@@ -21,15 +21,33 @@ table! {
     PRAISES: r"\bbest practice\b|\bmost effective\b|\busual choice\b|\brecommended\b|\bsimplest\b|\beasiest\b|\bpreferred\b|\bshould be your\b|\bstandard (?:way|solution)\b"
 }
 
-/// Finds solutions whose heading was lost and gives each solution its place in the stated order. The findings must be
-/// sorted by line.
-pub(crate) fn apply(sections: &[Section<'_>], findings: &mut Findings) -> Vec<Option<u32>> {
+/// Finds solutions whose heading was lost and gives each solution its place in the stated order; `None` when no order
+/// is stated. The findings must be sorted by line.
+pub(crate) fn apply(sections: &[Section<'_>], findings: &mut Findings) -> Option<Vec<Option<u32>>> {
     let stated = stated(sections);
     if let Some(lost) = lost(sections, findings, &stated) {
         let at = findings.solutions.partition_point(|solution| solution.line < lost.line);
         findings.solutions.insert(at, lost);
     }
-    ranks(&stated, &findings.solutions)
+    let ranks = ranks(&stated, &findings.solutions);
+    if ranks.iter().any(Option::is_some) { Some(ranks) } else { None }
+}
+
+/// The ranks where the article only praises: what is recommended comes first, a last resort last.
+pub(crate) fn by_praise(solutions: &mut [Solution]) {
+    let praised = solutions.iter().filter(|solution| solution.flags.contains(&Flag::Recommended)).count();
+    if praised != 1 || solutions.len() < 2 {
+        return;
+    }
+    let place = |solution: &Solution| {
+        let has = |flag| solution.flags.contains(&flag);
+        (!has(Flag::Recommended), has(Flag::LastResort))
+    };
+    let mut order: Vec<usize> = (0..solutions.len()).collect();
+    order.sort_by_key(|&at| place(&solutions[at]));
+    for (rank, at) in (1..).zip(order) {
+        solutions[at].preferred_rank = Some(rank);
+    }
 }
 
 /// A stated place: the words of an item of the list.
@@ -83,12 +101,15 @@ fn words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// How well a stated item names a solution, from 0 to 1: the share of the shorter one's words that the other has.
+/// How well a stated item names a solution, from 0 to 1, by its title or by all it says.
 fn likeness(stated: &Stated, title: &str) -> f64 {
-    let words = words(title);
-    let shared = words.intersection(&stated.words).count();
-    let shorter = words.len().min(stated.words.len());
-    if shorter == 0 { 0.0 } else { shared as f64 / shorter as f64 }
+    shared(&words(title), &stated.words).max(shared(&words(title), &words(&stated.title)))
+}
+
+/// The share of the shorter text's words that the other has.
+fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+    let shorter = one.len().min(other.len());
+    if shorter == 0 { 0.0 } else { one.intersection(other).count() as f64 / shorter as f64 }
 }
 
 /// The rank of each solution. Those the list leaves out come after those it names.
@@ -126,10 +147,16 @@ fn lost(sections: &[Section<'_>], findings: &Findings, stated: &[Stated]) -> Opt
     }
     let at = first.section.checked_sub(1)?;
     let (sentences, line) = orphan(&sections[at], findings)?;
+    let said: BTreeSet<String> = sentences.iter().flat_map(|sentence| words(&sentence.text)).collect();
     let named = stated
         .iter()
-        .filter(|item| findings.solutions.iter().all(|solution| likeness(item, &solution.title) < 0.5))
-        .max_by_key(|item| sentences.iter().filter(|sentence| likeness(item, &sentence.text) > 0.3).count());
+        .filter(|item| {
+            findings
+                .solutions
+                .iter()
+                .all(|solution| shared(&words(&item.title), &words(&solution.title)) < 0.5)
+        })
+        .max_by_key(|item| words(&item.title).intersection(&said).count());
     let title = named.map_or_else(|| title_of(&sentences), |item| Some(item.title.clone()))?;
     let praised = sentences.iter().any(|sentence| PRAISES.is_match(&sentence.text));
     Some(Finding {
