@@ -9,6 +9,10 @@ export function upgradeContents(nav) {
   const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const observer = new IntersectionObserver(() => mark(links, targets), { rootMargin: "-15% 0px -70% 0px" });
   targets.forEach((target) => target && observer.observe(target));
+  // On a small screen it lies over the page, and goes once a place is chosen.
+  nav.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a")) nav.hidePopover?.();
+  });
   mark(links, targets);
 }
 
