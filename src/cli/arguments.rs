@@ -54,6 +54,26 @@ pub enum Command {
     Inspect(Inspect),
     /// Print the decision tree and its figures
     Tree,
+    /// Make a new site that builds
+    Init {
+        /// The folder to make
+        folder: PathBuf,
+    },
+    /// Write a new article
+    New(New),
+    /// Bring HTML pages, texts and articles of other tools over
+    Import(Import),
+    /// Print a JSON schema for editors
+    Schema {
+        /// What it describes
+        #[arg(default_value = "front-matter")]
+        of: SchemaKind,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
     /// Explain a rule by its code, for example `E101`
     Explain {
         /// Code or name of the rule
@@ -120,6 +140,41 @@ pub struct Search {
     /// Answer a file with one `{"id","query"}` a line
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     pub batch: Option<PathBuf>,
+}
+
+/// What to write about.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The title; made from the error when not given
+    pub title: Option<String>,
+    /// Draft the article from an error in a file, or piped in with `-`; names, hosts, tokens and addresses are taken out
+    #[arg(long, value_name = "FILE")]
+    pub from_error: Option<PathBuf>,
+    /// The folder below `content/`
+    #[arg(long, value_name = "FOLDER", default_value = "")]
+    pub folder: String,
+}
+
+/// What to bring over.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files and folders
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The folder below `content/` to write to
+    #[arg(long, value_name = "FOLDER", default_value = "")]
+    pub folder: String,
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// The head of an article
+    FrontMatter,
+    /// A tree of the author's, `content/trees/*.yaml`
+    Tree,
+    /// `unstuck.yaml`
+    Config,
 }
 
 /// Which files to show.

@@ -1,16 +1,25 @@
 //! From what was typed to the command and its options.
 
-use super::arguments::{Arguments, Build, Check, Command, OutputFormat, Search, Serve};
+use super::arguments::{Arguments, Build, Check, Command, New, OutputFormat, SchemaKind, Search, Serve};
 use super::environment;
 use crate::commands::build::BuildOptions;
 use crate::commands::check::{CheckFormat, CheckOptions};
+use crate::commands::import::ImportOptions;
+use crate::commands::init::InitOptions;
 use crate::commands::inspect::InspectOptions;
+use crate::commands::new::NewOptions;
 use crate::commands::project::ProjectOptions;
+use crate::commands::schema::SchemaOf;
 use crate::commands::search::SearchOptions;
 use crate::commands::serve::ServeOptions;
 use crate::commands::tree::{TreeFormat, TreeOptions};
-use crate::commands::{Failure, Outcome, Session, build, check, explain, inspect, search, serve, tree};
+use crate::commands::{
+    Failure, Outcome, Report, Session, build, check, explain, import, init, inspect, new, schema, search,
+    serve, tree,
+};
 use crate::config::is_web_address;
+use clap::CommandFactory;
+use std::path::Path;
 
 /// Runs the command that was typed.
 pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
@@ -22,6 +31,18 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
         Command::Search(options) => search::run(session, &search_options(options)?),
         Command::Inspect(options) => inspect::run(session, &InspectOptions { files: options.files.clone() }),
         Command::Tree => tree::run(session, &TreeOptions { format: tree_format(format)? }),
+        Command::Init { folder } => init::run(&InitOptions { folder: folder.clone() }),
+        Command::New(options) => new::run(session, &new_options(options)?),
+        Command::Import(options) => import::run(
+            session,
+            &ImportOptions { files: options.files.clone(), folder: options.folder.clone() },
+        ),
+        Command::Schema { of } => schema::run(match of {
+            SchemaKind::FrontMatter => SchemaOf::FrontMatter,
+            SchemaKind::Tree => SchemaOf::Tree,
+            SchemaKind::Config => SchemaOf::Config,
+        }),
+        Command::Completions { shell } => Ok(completions(*shell)),
         Command::Explain { code } => explain::run(code),
     }
 }
@@ -44,6 +65,21 @@ fn serve_options(typed: &Serve) -> ServeOptions {
         open: typed.open,
         project: ProjectOptions { drafts: typed.drafts, base_url: None },
     }
+}
+
+fn new_options(typed: &New) -> Result<NewOptions, Failure> {
+    let error = match typed.from_error.as_deref() {
+        Some(file) if file == Path::new("-") => Some(environment::standard_input()?),
+        Some(file) => Some(new::read_error(file)?),
+        None => None,
+    };
+    Ok(NewOptions { title: typed.title.clone(), error, folder: typed.folder.clone() })
+}
+
+fn completions(shell: clap_complete::Shell) -> Report {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "unstuck", &mut text);
+    Report::data(String::from_utf8_lossy(&text).into_owned())
 }
 
 fn check_options(typed: &Check, format: Option<OutputFormat>) -> Result<CheckOptions, Failure> {

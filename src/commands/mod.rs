@@ -6,8 +6,12 @@
 pub mod build;
 pub mod check;
 pub mod explain;
+pub mod import;
+pub mod init;
 pub mod inspect;
+pub mod new;
 pub mod project;
+pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod tree;

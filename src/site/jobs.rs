@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::collisions::Planned;
-use super::{Site, collisions, errors_json, feed, llms, redirect, sitemap};
+use super::{Site, collisions, errors_json, feed, llms, redirect, sitemap, twin};
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
 use crate::pages::{self, Page};
 use crate::source::discover::Asset;
@@ -16,6 +16,8 @@ use crate::source::{Checked, Diagnostic};
 pub(super) enum Job {
     /// A page of the theme.
     Page(Page),
+    /// The Markdown twin of an article.
+    Twin(ArticleIndex),
     /// A file of the theme, by its path.
     Theme,
     /// A file of the search index, by its path.
@@ -43,6 +45,7 @@ pub(super) fn list(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String, Jo
     planned.extend(made(site.theme.assets().keys(), || Job::Theme, "a file of the theme"));
     planned.extend(made(site.pack.files().keys(), || Job::Pack, "a file of the search index"));
     planned.extend(pages::list(&site.context()).into_iter().map(|(path, page)| of_page(site, path, page)));
+    planned.extend(twins(&site.knowledge_base));
     planned.extend(redirects(&site.knowledge_base));
     planned.extend(assets.iter().map(copy));
     collisions::resolve(planned)
@@ -87,6 +90,15 @@ fn of_page(site: &Site, path: String, page: Page) -> Planned {
     Planned { path, job: Job::Page(page), source, what }
 }
 
+fn twins(kb: &KnowledgeBase) -> impl Iterator<Item = Planned> {
+    kb.articles.iter().enumerate().map(|(index, article)| Planned {
+        path: format!("{}index.md", article.url),
+        job: Job::Twin(index),
+        source: Some(article.source_path.clone()),
+        what: "the article as Markdown".to_owned(),
+    })
+}
+
 fn redirects(kb: &KnowledgeBase) -> impl Iterator<Item = Planned> {
     kb.articles.iter().enumerate().flat_map(|(index, article)| {
         let of_alias = move |alias: &String| {
@@ -127,6 +139,7 @@ impl Job {
             Self::Redirect(index) => {
                 redirect::page(path, &site.knowledge_base.articles[*index], &site.config)
             }
+            Self::Twin(index) => twin::markdown(&site.knowledge_base.articles[*index]),
             Self::Feed => feed::atom(site),
             Self::Sitemap => sitemap::xml(site),
             Self::Robots => sitemap::robots(&site.config),

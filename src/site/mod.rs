@@ -12,6 +12,7 @@ mod publication;
 mod reading;
 mod redirect;
 mod sitemap;
+mod twin;
 mod xml;
 
 use std::borrow::Cow;
@@ -32,6 +33,7 @@ use jobs::Job;
 
 pub use publication::LeftOut;
 pub use reading::read as read_article;
+pub use twin::body as article_markdown;
 
 /// A site, complete: its sources read and brought together, and the job of every output path.
 #[derive(Debug)]

@@ -90,6 +90,22 @@ pub fn folders(root: &Path) -> Vec<std::path::PathBuf> {
     folders.into_iter().filter(|folder| folder.is_dir()).collect()
 }
 
+/// The bytes of a file that was named on the command line.
+pub fn bytes(file: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(file)
+}
+
+/// A file, or every file of a folder that is not hidden, each with its place in it: the file's name, or its path from the
+/// folder. A `.kp` folder gives its `knowledge.md` under the folder's name.
+pub fn files_below(path: &Path) -> Vec<(std::path::PathBuf, std::path::PathBuf)> {
+    if !path.is_dir() {
+        let name = path.file_name().map(std::path::PathBuf::from).unwrap_or_default();
+        return vec![(path.to_owned(), name)];
+    }
+    let found = walk::walk(path, path, &mut Vec::new()).into_iter();
+    found.map(|found| (found.file, found.path.replace(".kp/knowledge.md", ".md").into())).collect()
+}
+
 /// One article by its path, relative to the site root or to the working folder. What keeps it from being read is in
 /// `diagnostics`.
 pub fn one(root: &Path, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFile> {

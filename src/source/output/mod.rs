@@ -5,6 +5,7 @@
 //! by one, pages last. Only files named in the manifest of an earlier build are ever deleted.
 #![allow(clippy::disallowed_methods, reason = "this module is the one that writes to the disk")]
 
+mod create;
 mod exchange;
 mod lock;
 mod manifest;
@@ -22,6 +23,7 @@ use lock::Lock;
 use manifest::Manifest;
 use stage::Stage;
 
+pub use create::{create, replace};
 pub use manifest::MANIFEST_FILE;
 pub use target::Target;
 

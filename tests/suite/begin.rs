@@ -1,0 +1,59 @@
+//! Beginning: a new site, a new article, articles brought over.
+
+use super::site::Site;
+
+#[test]
+fn a_new_site_builds_without_any_problem_and_is_never_written_over() {
+    let site = Site::new();
+    let folder = site.path("kb");
+    let folder = folder.to_str().unwrap();
+    site.run(&["init", folder]).exits(0);
+    site.run(&["build", "--strict", "--root", folder]).exits(0);
+    assert!(site.path("kb/public/python/pip-access-is-denied/index.html").exists());
+    site.run(&["init", folder]).exits(2).says("exists already");
+}
+
+#[test]
+fn a_new_article_is_drafted_from_an_error_without_names() {
+    let site = Site::new().article("other.md", "# Other\n");
+    let error = "Traceback (most recent call last):\nOSError: [WinError 5] Access is denied: 'C:\\Users\\ann\\x.py'\n";
+    let run = site.run_with_input(&["new", "--from-error", "-", "--folder", "python"], error).exits(0);
+    let text = std::fs::read_to_string(site.path(run.stdout.trim())).unwrap();
+    assert!(text.contains("C:\\Users\\<user>\\x.py") && !text.contains("ann"), "{text}");
+    assert!(text.contains("tags: [python, windows]") && text.contains("created_at: 2026-07-01"), "{text}");
+    site.run(&["build"]).exits(0);
+    site.run_with_input(&["new", "--from-error", "-", "--folder", "python"], error)
+        .exits(2)
+        .says("exists already");
+}
+
+#[test]
+fn an_error_that_is_answered_already_is_told() {
+    let text =
+        "---\ntitle: Port in use\nerrors: ['listen EADDRINUSE: address already in use']\n---\n\nText.\n";
+    let site = Site::new().article("port.md", text);
+    let error = "Error: listen EADDRINUSE: address already in use :::3000\n";
+    site.run_with_input(&["new", "Another port", "--from-error", "-"], error)
+        .exits(0)
+        .says("content/port.md");
+}
+
+#[test]
+fn a_page_is_brought_over_once() {
+    let page = "<title>x</title><main><h1>Access is denied</h1><p>Run <code>pip</code> again.</p></main>";
+    let site = Site::new().file("old/page.html", page);
+    let old = site.path("old");
+    let run = site.run(&["import", old.to_str().unwrap()]).exits(0);
+    assert_eq!(run.stdout, "content/page.md\n");
+    site.run(&["import", old.to_str().unwrap()]).exits(1).says("exists already");
+    site.build().page("page/").has("h1", "Access is denied").has("main code", "pip");
+}
+
+#[test]
+fn schemas_and_completions_are_printed() {
+    let site = Site::new();
+    assert!(site.run(&["schema"]).exits(0).json()["properties"]["errors"].is_object());
+    assert!(site.run(&["completions", "bash"]).exits(0).stdout.contains("unstuck"));
+    assert!(site.run(&["explain", "e101"]).exits(0).stdout.starts_with("# E101"));
+    site.run(&["explain", "X"]).exits(2).says("E101");
+}
