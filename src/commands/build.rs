@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use anyhow::Context;
 use serde::Serialize;
 
 use super::project::{self, Project, ProjectOptions};
@@ -104,10 +103,9 @@ fn publish(
         }
         Err(PublishError::Refused(problem)) => Err(Failure::Refused(problem)),
         Err(PublishError::Interrupted) => Err(Failure::Interrupted),
-        Err(PublishError::Io(path, error)) => Err(Err::<(), _>(error)
-            .with_context(|| format!("cannot write `{}`", path.display()))
-            .unwrap_err()
-            .into()),
+        Err(PublishError::Io(path, error)) => {
+            Err(Failure::Io(anyhow::Error::new(error).context(format!("cannot write `{}`", path.display()))))
+        }
     }
 }
 

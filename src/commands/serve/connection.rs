@@ -91,6 +91,14 @@ impl Guarded {
     }
 }
 
+/// Turns each `#` of the request line into NUL, which no request may hold; whether the line ends in these bytes.
+fn break_fragment(bytes: &mut [u8]) -> bool {
+    let end = memchr::memchr(b'\n', bytes);
+    let line = end.unwrap_or(bytes.len());
+    bytes[..line].iter_mut().filter(|byte| **byte == b'#').for_each(|byte| *byte = 0);
+    end.is_some()
+}
+
 impl AsyncRead for Guarded {
     fn poll_read(
         mut self: Pin<&mut Self>,
@@ -100,15 +108,7 @@ impl AsyncRead for Guarded {
         let start = buffer.filled().len();
         let outcome = Pin::new(&mut self.stream).poll_read(context, buffer);
         if self.in_request_line {
-            let new = &mut buffer.filled_mut()[start..];
-            let end = memchr::memchr(b'\n', new);
-            let line = end.unwrap_or(new.len());
-            for byte in &mut new[..line] {
-                if *byte == b'#' {
-                    *byte = 0;
-                }
-            }
-            self.in_request_line = end.is_none();
+            self.in_request_line = !break_fragment(&mut buffer.filled_mut()[start..]);
         }
         outcome
     }

@@ -23,6 +23,13 @@ pub struct Generation {
     pub problems: Arc<Vec<Diagnostic>>,
 }
 
+/// The versions of pages that were asked for, of one site.
+#[derive(Default)]
+struct Versions {
+    site: Option<Arc<Site>>,
+    of_page: BTreeMap<String, String>,
+}
+
 /// What all requests share.
 pub struct State {
     /// Who may ask.
@@ -30,7 +37,7 @@ pub struct State {
     /// The site root, absolute, so that an editor can open its files.
     pub root: PathBuf,
     current: watch::Sender<Arc<Generation>>,
-    versions: Mutex<(Option<Arc<Site>>, BTreeMap<String, String>)>,
+    versions: Mutex<Versions>,
 }
 
 impl State {
@@ -69,9 +76,9 @@ impl State {
     /// The version of a path, remembered as long as the site is the same.
     pub fn version(&self, site: &Arc<Site>, path: &str, make: impl FnOnce() -> String) -> String {
         let mut versions = self.versions.lock().unwrap_or_else(PoisonError::into_inner);
-        if !versions.0.as_ref().is_some_and(|known| Arc::ptr_eq(known, site)) {
-            *versions = (Some(site.clone()), BTreeMap::new());
+        if !versions.site.as_ref().is_some_and(|known| Arc::ptr_eq(known, site)) {
+            *versions = Versions { site: Some(site.clone()), of_page: BTreeMap::new() };
         }
-        versions.1.entry(path.to_owned()).or_insert_with(make).clone()
+        versions.of_page.entry(path.to_owned()).or_insert_with(make).clone()
     }
 }

@@ -103,7 +103,6 @@ impl Sources {
 
     fn add(&self, inputs: &mut Inputs, path: &str, source: &Source) {
         match (source.role, &source.content) {
-            (_, Content::Nothing) => {}
             (Role::Article, Content::Text(file)) if file.text.trim().is_empty() => {
                 inputs.diagnostics.push(problems::empty_file(path));
             }
@@ -122,7 +121,7 @@ impl Sources {
                 source_path: path.to_owned(),
                 bytes: bytes.clone(),
             }),
-            (_, Content::Text(_)) => {}
+            (_, Content::Text(_) | Content::Nothing) => {}
         }
     }
 }
