@@ -26,6 +26,14 @@ pub struct Config {
     pub raw_html: RawHtml,
     /// Name of the theme, a folder of `themes/`.
     pub theme: String,
+    /// A picture before the site's name, a path in `static/`: `logo.svg`.
+    pub logo: Option<String>,
+    /// Colours, typefaces and sizes of the theme, by the names in its `css/tokens.css`: `accent: "light-dark(#0a6858, #5fd1ba)"`.
+    pub look: BTreeMap<String, String>,
+    /// Texts of the theme in place of its own, by the keys in its `words/en.yaml`: `paste: Paste the whole message`.
+    pub words: BTreeMap<String, String>,
+    /// Where an article is edited; `{path}` stands for its path from the site root.
+    pub edit_url: Option<String>,
     /// Tags that say a facet: `windows: {os: windows}`; added to the built-in ones.
     pub tag_facets: BTreeMap<String, BTreeMap<String, String>>,
     /// Sizes above which a file is refused.
@@ -79,6 +87,10 @@ impl Default for Config {
             language: "en".to_owned(),
             raw_html: RawHtml::Escape,
             theme: "default".to_owned(),
+            logo: None,
+            look: BTreeMap::new(),
+            words: BTreeMap::new(),
+            edit_url: None,
             tag_facets: BTreeMap::new(),
             limits: Limits::default(),
             extra: BTreeMap::new(),

@@ -114,8 +114,21 @@ pub fn is_web_address(url: &str) -> bool {
 }
 
 /// The names of all settings.
-const KEYS: [&str; 9] =
-    ["title", "description", "base_url", "language", "raw_html", "theme", "tag_facets", "limits", "extra"];
+const KEYS: [&str; 13] = [
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "raw_html",
+    "theme",
+    "logo",
+    "look",
+    "words",
+    "edit_url",
+    "tag_facets",
+    "limits",
+    "extra",
+];
 
 /// The line on which a top-level key stands; 1 when it is written in another way.
 fn line_of(file: &SourceFile, key: &str) -> u32 {

@@ -37,7 +37,8 @@ pub struct ArticleView {
     previous: Option<LinkView>,
     next: Option<LinkView>,
     related: Vec<Card>,
-    source_path: String,
+    /// Where the article is edited, if the site says so.
+    edit: Option<String>,
 }
 
 /// A cause with the solutions that answer it.
@@ -87,7 +88,7 @@ pub fn view(context: &Context, index: ArticleIndex) -> ArticleView {
         previous,
         next,
         related: listing::cards(context, &page, &context.knowledge_base.related[index]),
-        source_path: article.source_path.to_string(),
+        edit: context.config.edit_url.as_ref().map(|url| url.replace("{path}", &article.source_path)),
         page,
     }
 }
@@ -96,6 +97,7 @@ fn errors(page: &Shell, article: &Article) -> Vec<LinkView> {
     article
         .signatures
         .iter()
+        .filter(|signature| signature.text != article.title)
         .take(ERRORS_SHOWN)
         .map(|signature| page.link(&signature.text, &format!("errors/{}/", error_id(signature))))
         .collect()
@@ -114,12 +116,14 @@ fn is_stale(article: &Article, today: Date) -> bool {
     last.and_then(|last| last.checked_add(i64::from(days).days()).ok()).is_some_and(|due| due < today)
 }
 
+/// The causes of which the article says what fixes them.
 fn causes(article: &Article) -> Vec<CauseView> {
     let solutions = &article.remedies.solutions;
     article
         .remedies
         .causes
         .iter()
+        .filter(|cause| !cause.solutions.is_empty())
         .map(|cause| CauseView {
             text: cause.title.clone(),
             href: format!("#{}", cause.anchor),

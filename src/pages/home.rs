@@ -1,15 +1,20 @@
 //! The start page, search, and the page for an address that does not exist.
 
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::listing::{self, Card, CountedLink};
 use super::shell::Shell;
 use super::{Context, Page};
+use crate::article::FrontMatter;
 use crate::knowledge_base::ArticleIndex;
 
 /// How many topics and articles the start page shows.
 const TOPICS: usize = 12;
 const LATEST: usize = 6;
+const REVIEWED: usize = 4;
 
 /// What `home.html` reads.
 #[derive(Debug, Serialize)]
@@ -17,6 +22,7 @@ pub struct HomeView {
     page: Shell,
     topics: Vec<CountedLink>,
     latest: Vec<Card>,
+    reviewed: Vec<Card>,
     article_count: usize,
     error_count: usize,
 }
@@ -36,6 +42,7 @@ pub fn view(context: &Context) -> HomeView {
     HomeView {
         topics: topics(context, &page),
         latest: listing::cards(context, &page, &latest(context)),
+        reviewed: listing::cards(context, &page, &reviewed(context)),
         article_count: knowledge_base.articles.len(),
         error_count: knowledge_base.errors.len(),
         page,
@@ -64,15 +71,24 @@ fn topics(context: &Context, page: &Shell) -> Vec<CountedLink> {
 
 /// The articles changed last.
 fn latest(context: &Context) -> Vec<ArticleIndex> {
-    let articles = &context.knowledge_base.articles;
-    let mut dated: Vec<ArticleIndex> =
-        (0..articles.len()).filter(|&index| context.knowledge_base.places[index].is_some()).collect();
-    dated.sort_by_key(|&index| {
-        let front_matter = &articles[index].front_matter;
-        (std::cmp::Reverse(front_matter.updated.or(front_matter.created)), index)
-    });
-    dated.truncate(LATEST);
-    dated
+    last_by(context, |front_matter| front_matter.updated.or(front_matter.created), LATEST)
+}
+
+/// The articles a person has checked last; none where authors keep no record of it.
+fn reviewed(context: &Context) -> Vec<ArticleIndex> {
+    let mut reviewed = last_by(context, |front_matter| front_matter.last_reviewed, REVIEWED);
+    reviewed.retain(|&index| context.knowledge_base.articles[index].front_matter.last_reviewed.is_some());
+    reviewed
+}
+
+/// The first `count` of the listed articles, those with the latest day first.
+fn last_by(context: &Context, day: impl Fn(&FrontMatter) -> Option<Date>, count: usize) -> Vec<ArticleIndex> {
+    let knowledge_base = context.knowledge_base;
+    let is_listed = |index: &ArticleIndex| knowledge_base.places[*index].is_some();
+    let mut articles: Vec<ArticleIndex> = (0..knowledge_base.articles.len()).filter(is_listed).collect();
+    articles.sort_by_key(|&index| (Reverse(day(&knowledge_base.articles[index].front_matter)), index));
+    articles.truncate(count);
+    articles
 }
 
 /// The search page.

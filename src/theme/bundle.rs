@@ -26,7 +26,7 @@ pub fn ship(
         shipped.insert(format!("{name}.css"), style(files, parts, config, diagnostics).into_bytes());
     }
     for (name, entry) in &settings.scripts {
-        let script = Joiner::new(files, words, diagnostics).join(entry);
+        let script = join(files, words, entry, diagnostics);
         shipped.insert(format!("{name}.js"), script.into_bytes());
     }
     let pictures = files.below("images/").map(|(path, file)| (path.to_owned(), file.bytes.to_vec()));
@@ -34,7 +34,7 @@ pub fn ship(
     shipped
 }
 
-fn style(files: &Files, parts: &[String], _config: &Config, diagnostics: &mut Vec<Diagnostic>) -> String {
+fn style(files: &Files, parts: &[String], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> String {
     let mut joined = String::new();
     for part in parts {
         match files.get(part) {
@@ -42,7 +42,32 @@ fn style(files: &Files, parts: &[String], _config: &Config, diagnostics: &mut Ve
             None => diagnostics.push(missing("theme.yaml", files, part)),
         }
     }
+    joined.push_str(&look(&joined, config, diagnostics));
     joined
+}
+
+/// The settings' own values for tokens, as one more rule of their layer.
+fn look(style: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let mut rule = String::new();
+    for (name, value) in &config.look {
+        if !style.contains(&format!("--{name}:")) {
+            diagnostics.push(look_fault(format!("the theme has no token `{name}`")));
+        } else if value.is_empty()
+            || value.contains([';', '{', '}', '<', '>', '\\', '@', '\n'])
+            || value.contains("url(")
+        {
+            diagnostics.push(look_fault(format!("`{value}` is no value for `{name}`")));
+        } else {
+            rule.push_str(&format!("--{name}:{value};"));
+        }
+    }
+    if rule.is_empty() { rule } else { format!("@layer tokens{{:root{{{rule}}}}}\n") }
+}
+
+fn look_fault(message: String) -> Diagnostic {
+    Diagnostic::new(&site::THEME_SETTINGS, message).in_file("unstuck.yaml").help(
+        "`look` takes the names in `css/tokens.css` of the theme, and colours, sizes or typefaces as values",
+    )
 }
 
 /// The diagnostic for a file that `named_by` names and the theme does not have.
@@ -55,6 +80,18 @@ fn missing(named_by: &str, files: &Files, path: &str) -> Diagnostic {
         .help("correct the name, or add the file")
 }
 
+/// The classic script that runs the module `entry` after all it imports.
+fn join(files: &Files, words: &Words, entry: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let mut joiner = Joiner { files, words, diagnostics, order: Vec::new(), code: Vec::new() };
+    joiner.add(entry, "theme.yaml", &mut Vec::new());
+    let mut script = String::from("(()=>{\"use strict\";const $=[];\n");
+    for (number, code) in joiner.code.iter().enumerate() {
+        script.push_str(&format!("$[{number}]=(()=>{{{code}}})();\n"));
+    }
+    script.push_str("})();\n");
+    script
+}
+
 /// Joins the modules an entry imports.
 struct Joiner<'a> {
     files: &'a Files,
@@ -65,22 +102,7 @@ struct Joiner<'a> {
     code: Vec<String>,
 }
 
-impl<'a> Joiner<'a> {
-    fn new(files: &'a Files, words: &'a Words, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
-        Self { files, words, diagnostics, order: Vec::new(), code: Vec::new() }
-    }
-
-    /// The script that runs `entry` after all it imports.
-    fn join(mut self, entry: &str) -> String {
-        self.add(entry, "theme.yaml", &mut Vec::new());
-        let mut script = String::from("(()=>{\"use strict\";const $=[];\n");
-        for (number, code) in self.code.iter().enumerate() {
-            script.push_str(&format!("$[{number}]=(()=>{{{code}}})();\n"));
-        }
-        script.push_str("})();\n");
-        script
-    }
-
+impl Joiner<'_> {
     /// Adds a module after those it imports; its number. Modules that import each other in a ring are added once.
     fn add(&mut self, path: &str, named_by: &str, open: &mut Vec<String>) -> Option<usize> {
         if let Some(number) = self.order.iter().position(|known| known == path) {
@@ -110,29 +132,24 @@ impl<'a> Joiner<'a> {
         squeeze::js(&file.text())
     }
 
-    /// Imports become lookups of the modules above, exports the module's value.
+    /// Imports become lookups of the modules above, wherever they stand; exports the module's value.
     fn rewrite(&mut self, path: &str, text: &str, open: &mut Vec<String>) -> String {
+        let mut imports = String::new();
         let mut code = String::new();
         let mut exports = Vec::new();
         let mut lines = text.lines();
         while let Some(line) = lines.next() {
             if line.starts_with("import ") {
-                let mut statement = line.to_owned();
-                while !statement.trim_end().ends_with(';') {
-                    let Some(next) = lines.next() else { break };
-                    statement.push_str(next);
-                }
-                code.push_str(&self.import(path, &statement, open));
-            } else if let Some(rest) = line.strip_prefix("export ") {
-                exports.extend(exported(rest));
-                code.push_str(rest);
-                code.push('\n');
-            } else {
-                code.push_str(line);
-                code.push('\n');
+                let statement = whole_statement(line, &mut lines);
+                imports.push_str(&self.import(path, &statement, open));
+                continue;
             }
+            let declaration = line.strip_prefix("export ");
+            exports.extend(declaration.and_then(exported));
+            code.push_str(declaration.unwrap_or(line));
+            code.push('\n');
         }
-        format!("{code}return{{{}}}", exports.join(","))
+        format!("{imports}{code}return{{{}}}", exports.join(","))
     }
 
     /// `import { a, b as c } from "./x.js";` as `const{a,b:c}=$[n];`.
@@ -146,6 +163,16 @@ impl<'a> Joiner<'a> {
         let names: Vec<&str> = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         format!("const{{{}}}=$[{number}];\n", names.join(","))
     }
+}
+
+/// A statement that may go on over lines, up to its semicolon.
+fn whole_statement<'a>(first: &str, lines: &mut impl Iterator<Item = &'a str>) -> String {
+    let mut statement = first.to_owned();
+    while !statement.trim_end().ends_with(';') {
+        let Some(next) = lines.next() else { break };
+        statement.push_str(next);
+    }
+    statement
 }
 
 /// The name a declaration gives: `copy` of `function copy(`, `const copy =`, `class copy`.

@@ -1,5 +1,7 @@
 //! Tera behind one door: what templates can call, and faults as diagnostics at their place.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera};
 
@@ -20,7 +22,7 @@ pub struct Engine {
 #[derive(Debug, Serialize)]
 pub struct Globals<'a> {
     site: SiteView<'a>,
-    words: std::collections::BTreeMap<&'a str, &'a str>,
+    words: BTreeMap<&'a str, &'a str>,
     assets: &'a str,
 }
 
@@ -32,7 +34,8 @@ struct SiteView<'a> {
     language: &'a str,
     direction: &'a str,
     base_url: Option<&'a str>,
-    extra: &'a std::collections::BTreeMap<String, serde_json::Value>,
+    logo: Option<&'a str>,
+    extra: &'a BTreeMap<String, serde_json::Value>,
 }
 
 impl<'a> Globals<'a> {
@@ -44,6 +47,7 @@ impl<'a> Globals<'a> {
             language: &config.language,
             direction: words.direction(),
             base_url: config.base_url.as_deref(),
+            logo: config.logo.as_deref(),
             extra: &config.extra,
         };
         Self { site, words: words.plain(), assets: base }
@@ -58,15 +62,18 @@ impl Engine {
         if let Ok(context) = Context::from_serialize(globals) {
             *tera.global_context() = context;
         }
-        let templates = |own: bool| {
-            files.below("templates/").filter_map(move |(path, file)| {
-                let file = if own { file } else { files.built_in(path)? };
-                Some((path["templates/".len()..].to_owned(), file.text().into_owned()))
-            })
-        };
-        if let Err(error) = tera.add_raw_templates(templates(true)) {
-            diagnostics.push(diagnostic(files, &error));
-            let _already_reported = tera.add_raw_templates(templates(false));
+        let mut broken = BTreeSet::new();
+        while let Err(error) = tera.add_raw_templates(templates(files, &broken)) {
+            let (fault, path) = (diagnostic(files, &error), template_path(&error));
+            diagnostics.push(fault);
+            match path.filter(|path| files.get(path).is_some_and(|file| file.is_sites_own)) {
+                Some(path) if broken.insert(path.clone()) => {}
+                // Not the fault of one file, as when two include each other: none of the site's own is used.
+                _ if broken.len() < files.below("templates/").count() => {
+                    broken = files.below("templates/").map(|(path, _)| path.to_owned()).collect();
+                }
+                _ => break,
+            }
         }
         Self { tera, files: files.clone() }
     }
@@ -79,17 +86,33 @@ impl Engine {
     }
 }
 
+/// The templates in force, with the built-in ones in place of those that are broken.
+fn templates(files: &Files, broken: &BTreeSet<String>) -> Vec<(String, String)> {
+    files
+        .below("templates/")
+        .filter_map(|(path, file)| {
+            let file = if broken.contains(path) { files.built_in(path)? } else { file };
+            Some((path["templates/".len()..].to_owned(), file.text().into_owned()))
+        })
+        .collect()
+}
+
+/// The theme's file an error is in.
+fn template_path(error: &Error) -> Option<String> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            Some(format!("templates/{}", report.filename()))
+        }
+        ErrorKind::MissingParent { current, .. } => Some(format!("templates/{current}")),
+        _ => None,
+    }
+}
+
 /// Functions of the templates: `text(key, …)`, `icon(name)`.
 fn register(tera: &mut Tera, files: &Files, words: &Words) {
     let table = words.clone();
     tera.register_function("text", move |values: Kwargs, _: &State| text(&table, &values));
-    let icons: std::collections::BTreeMap<String, String> = files
-        .below("icons/")
-        .filter_map(|(path, file)| {
-            let name = path.strip_prefix("icons/")?.strip_suffix(".svg")?;
-            Some((name.to_owned(), file.text().trim().to_owned()))
-        })
-        .collect();
+    let icons = icons(files);
     tera.register_function("icon", move |values: Kwargs, _: &State| {
         let name = values.must_get::<&str>("name")?;
         let svg = icons.get(name).ok_or_else(|| {
@@ -98,6 +121,17 @@ fn register(tera: &mut Tera, files: &Files, words: &Words) {
         })?;
         Ok::<_, Error>(tera::Value::safe_string(svg))
     });
+}
+
+/// The theme's icons by name, each a whole `<svg>` element.
+fn icons(files: &Files) -> BTreeMap<String, String> {
+    files
+        .below("icons/")
+        .filter_map(|(path, file)| {
+            let name = path.strip_prefix("icons/")?.strip_suffix(".svg")?;
+            Some((name.to_owned(), file.text().trim().to_owned()))
+        })
+        .collect()
 }
 
 /// `text(key="articles", count=3)`: the text in the right plural form, its `{places}` filled from the other arguments.

@@ -4,15 +4,21 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rust_embed::RustEmbed;
+use embedded::BuiltIn;
 
 use crate::source::SourceFile;
 use crate::source::discover::ThemeFile;
 
-/// The default theme. A debug build reads it from the disk, a release build carries it.
-#[derive(RustEmbed)]
-#[folder = "themes/default"]
-struct BuiltIn;
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the macro's code reads the theme of the repository in a debug build only"
+)]
+mod embedded {
+    /// The default theme. A debug build reads it from the disk, a release build carries it.
+    #[derive(rust_embed::RustEmbed)]
+    #[folder = "themes/default"]
+    pub struct BuiltIn;
+}
 
 /// A file of the theme in force.
 #[derive(Debug, Clone)]

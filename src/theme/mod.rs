@@ -5,6 +5,8 @@ mod engine;
 mod files;
 mod settings;
 mod squeeze;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 use std::collections::BTreeMap;

@@ -54,6 +54,7 @@ pub fn read(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     if !found {
         diagnostics.push(unknown_language(config));
     }
+    table.set(&config.words, diagnostics);
     Words { language: config.language.clone(), table }
 }
 
@@ -81,17 +82,30 @@ impl Table {
     /// Takes every text of `words`; a key that English does not have is reported, for nothing would use it.
     fn overlay(&mut self, words: Self, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
         let is_first = self.page.is_empty();
-        let mut add = |known: &mut BTreeMap<String, Text>, new: BTreeMap<String, Text>| {
-            for (key, text) in new {
-                if !is_first && !known.contains_key(&key) {
-                    diagnostics.push(unknown_word(file, &key));
-                }
-                known.insert(key, text);
-            }
-        };
-        add(&mut self.page, words.page);
-        add(&mut self.script, words.script);
+        let tables = [(&mut self.page, words.page), (&mut self.script, words.script)];
+        for (known, new) in tables {
+            let unknown = new.keys().filter(|key| !is_first && !known.contains_key(*key));
+            diagnostics.extend(unknown.map(|key| unknown_word(file, key)));
+            known.extend(new);
+        }
     }
+
+    /// Takes the texts the site's settings give.
+    fn set(&mut self, words: &BTreeMap<String, String>, diagnostics: &mut Vec<Diagnostic>) {
+        for (key, text) in words {
+            let known = self.page.get_mut(key).or_else(|| self.script.get_mut(key));
+            match known {
+                Some(known) => *known = Text::Plain(text.clone()),
+                None => diagnostics.push(unknown_setting(key)),
+            }
+        }
+    }
+}
+
+fn unknown_setting(key: &str) -> Diagnostic {
+    Diagnostic::new(&site::UNKNOWN_WORD, format!("no template uses the text `{key}`"))
+        .in_file("unstuck.yaml")
+        .help("correct its key; `words/en.yaml` of the built-in theme has them all")
 }
 
 fn unknown_word(file: &SourceFile, key: &str) -> Diagnostic {

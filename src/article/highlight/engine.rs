@@ -85,12 +85,13 @@ impl Spans<'_> {
         let trimmed =
             range.start + (piece.len() - piece.trim_start().len())..range.start + piece.trim_end().len();
         let (Some(class), false) = (class, trimmed.is_empty()) else { return };
-        if let Some((last, last_class)) = self.found.last_mut() {
-            if *last_class == class && self.text[last.end..trimmed.start].trim().is_empty() {
+        match self.found.last_mut() {
+            Some((last, known))
+                if *known == class && self.text[last.end..trimmed.start].trim().is_empty() =>
+            {
                 last.end = trimmed.end;
-                return;
             }
+            _ => self.found.push((trimmed, class)),
         }
-        self.found.push((trimmed, class));
     }
 }
