@@ -3,6 +3,7 @@
 mod authored;
 mod candidates;
 mod complete;
+mod drawing;
 mod effort;
 pub mod export;
 mod figures;
@@ -17,6 +18,7 @@ mod question;
 
 use std::collections::BTreeSet;
 
+pub use drawing::{Drawing, MOST_ROWS, Row};
 pub use figures::{Figures, MissingFacet};
 pub use model::{
     About, Answer, Browse, Guide, Item, ItemIndex, Label, Ladder, LadderIndex, LadderStep, Named, Node,
@@ -70,10 +72,12 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checke
         article_ladders: ladders.by_article,
         article_items,
         guides: joined.guides,
+        drawings: Vec::new(),
         figures: Figures::default(),
     };
     let tree = complete::complete(tree, authored);
     let figures = figures::of(&tree, kb);
     diagnostics.extend(prove::check(kb, &tree, config));
-    Checked { value: Tree { figures, ..tree }, diagnostics }
+    let drawings = drawing::drawings(&tree);
+    Checked { value: Tree { drawings, figures, ..tree }, diagnostics }
 }

@@ -3,6 +3,7 @@
 use crate::article::Risk;
 use crate::knowledge_base::ArticleIndex;
 
+use super::drawing::Drawing;
 use super::figures::Figures;
 use super::order::Reason;
 
@@ -32,6 +33,8 @@ pub struct Tree {
     pub article_items: Vec<Option<ItemIndex>>,
     /// The trees of authors, by id.
     pub guides: Vec<Guide>,
+    /// How it is drawn.
+    pub drawings: Vec<Drawing>,
     /// How much work the tree is for its readers.
     pub figures: Figures,
 }

@@ -1,6 +1,7 @@
 //! The pages of the decision tree, below `fix/`: a page a question, a page a step, and where every way ends.
 
 mod body;
+mod map;
 mod node;
 mod step;
 mod wording;
@@ -20,6 +21,8 @@ pub enum FixPage {
     Step(StepPage),
     /// What is left when nothing of a ladder helped.
     Help(LadderIndex),
+    /// A drawing of the tree.
+    Map(usize),
     /// The error is gone.
     Fixed,
     /// No candidate is the reader's.
@@ -41,6 +44,7 @@ pub struct StepPage {
 pub fn pages(tree: &Tree) -> Vec<FixPage> {
     let mut pages = vec![FixPage::Fixed, FixPage::None];
     pages.extend((0..tree.nodes.len().max(1)).map(FixPage::Node));
+    pages.extend((0..tree.drawings.len().max(1)).map(FixPage::Map));
     for ladder in 0..tree.ladders.len() {
         pages.extend(step::pages(tree, ladder).map(FixPage::Step));
         pages.push(FixPage::Help(ladder));
@@ -58,6 +62,8 @@ pub fn url(tree: &Tree, page: FixPage) -> String {
             format!("fix/{}/{}{mark}/", tree.ladders[ladder].id, step + 1)
         }
         FixPage::Help(ladder) => format!("fix/{}/help/", tree.ladders[ladder].id),
+        FixPage::Map(0) => "fix/map/".to_owned(),
+        FixPage::Map(drawing) => format!("fix/map/{}/", tree.nodes[tree.drawings[drawing].node].id),
         FixPage::Fixed => "fix/fixed/".to_owned(),
         FixPage::None => "fix/none/".to_owned(),
     }
@@ -70,6 +76,7 @@ pub fn render(context: &Context, page: FixPage) -> Result<String, Diagnostic> {
         FixPage::Node(node) => theme.render("fix/node.html", &node::view(context, node)),
         FixPage::Step(place) => theme.render("fix/step.html", &step::view(context, place)),
         FixPage::Help(ladder) => theme.render("fix/help.html", &step::help(context, ladder)),
+        FixPage::Map(drawing) => theme.render("fix/map.html", &map::view(context, drawing)),
         FixPage::Fixed => theme.render("fix/end.html", &step::end(context, FixPage::Fixed)),
         FixPage::None => theme.render("fix/end.html", &step::end(context, FixPage::None)),
     }

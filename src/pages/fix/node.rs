@@ -173,7 +173,7 @@ fn empty(context: &Context, index: NodeIndex) -> NodeView {
 }
 
 /// The heading of a node: what it asks.
-fn heading(context: &Context, node: &Node) -> String {
+pub fn heading(context: &Context, node: &Node) -> String {
     let words = context.theme.words();
     match &node.step {
         Step::Ask(question) => wording::question(words, question),
