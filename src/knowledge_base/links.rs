@@ -12,29 +12,67 @@ use crate::article::{Article, links};
 use crate::source::rules::content as rules;
 use crate::source::{Checked, Diagnostic};
 
-/// The articles with their links led to pages. `files` are the output paths of pictures and other files.
-pub fn resolve(articles: Vec<Arc<Article>>, files: &BTreeSet<&str>) -> Checked<Vec<Arc<Article>>> {
+/// The articles with their links led to pages. `files` are the output paths of pictures and other files. With a memory,
+/// an article that is the same as last time and leads to the same places is not copied again.
+pub fn resolve(
+    articles: Vec<Arc<Article>>,
+    files: &BTreeSet<&str>,
+    mut memory: Option<&mut Memory>,
+) -> Checked<Vec<Arc<Article>>> {
     let found: Vec<Found> = {
         let known = Known::of(&articles, files);
         articles.iter().map(|article| known.all_of(article)).collect()
     };
     let mut diagnostics = Vec::new();
-    let lead = |(mut article, found): (Arc<Article>, Found)| {
-        diagnostics.extend(found.diagnostics);
-        if !found.addresses.is_empty() {
-            rewrite(Arc::make_mut(&mut article), &found.addresses);
+    let lead = |(article, mut found): (Arc<Article>, Found)| {
+        diagnostics.append(&mut found.diagnostics);
+        match memory.as_deref_mut() {
+            Some(memory) => memory.lead(article, found),
+            None => lead(article, &found),
         }
-        if found.summary.is_some() {
-            Arc::make_mut(&mut article).front_matter.tldr = found.summary;
-        }
-        article
     };
     let value = articles.into_iter().zip(found).map(lead).collect();
     Checked { value, diagnostics }
 }
 
+/// The article with its links led to where they lead.
+fn lead(mut article: Arc<Article>, found: &Found) -> Arc<Article> {
+    if !found.addresses.is_empty() {
+        rewrite(Arc::make_mut(&mut article), &found.addresses);
+    }
+    if found.summary.is_some() {
+        Arc::make_mut(&mut article).front_matter.tldr.clone_from(&found.summary);
+    }
+    article
+}
+
+/// The articles as they were led last time, by source path.
+#[derive(Debug, Default)]
+pub struct Memory(BTreeMap<Arc<str>, Led>);
+
+#[derive(Debug)]
+struct Led {
+    read: Arc<Article>,
+    found: Found,
+    led: Arc<Article>,
+}
+
+impl Memory {
+    fn lead(&mut self, read: Arc<Article>, found: Found) -> Arc<Article> {
+        if let Some(known) = self.0.get(&read.source_path)
+            && Arc::ptr_eq(&known.read, &read)
+            && known.found == found
+        {
+            return known.led.clone();
+        }
+        let led = lead(read.clone(), &found);
+        self.0.insert(read.source_path.clone(), Led { read, found, led: led.clone() });
+        led
+    }
+}
+
 /// What the links of one article lead to: by target as written, `None` for what is not there.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Found {
     addresses: BTreeMap<String, Option<String>>,
     /// The summary with its links led to pages, when it has any.
@@ -342,7 +380,7 @@ mod tests {
         let read = |(path, text): &(&str, &str)| {
             Arc::new(article::read(&SourceFile::new(path, text), ReadOptions::default()).value)
         };
-        resolve(files.iter().map(read).collect(), &BTreeSet::from(["a/images/x.png"]))
+        resolve(files.iter().map(read).collect(), &BTreeSet::from(["a/images/x.png"]), None)
     }
 
     /// Where a link of an article in the folder `a` leads, and what is said about it.

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::config::{Config, Run};
 use crate::decision_tree::{self, Tree};
-use crate::knowledge_base::{self, KnowledgeBase};
+use crate::knowledge_base::{self, KnowledgeBase, links};
 use crate::pages;
 use crate::search::Pack;
 use crate::source::discover::Inputs;
@@ -32,7 +32,7 @@ use crate::theme::{self, Theme};
 use jobs::Job;
 
 pub use publication::LeftOut;
-pub use reading::read as read_article;
+pub use reading::{ReadContext, read as read_article};
 pub use twin::body as article_markdown;
 
 /// A site, complete: its sources read and brought together, and the job of every output path.
@@ -80,10 +80,10 @@ pub enum Stage {
 pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Checked<Site> {
     observe(Stage::Reading);
     let mut diagnostics = Vec::new();
-    let articles = reading::read_all(&inputs.articles, config).unpack(&mut diagnostics);
+    let articles = reading::read_all(inputs, config, run).unpack(&mut diagnostics);
     observe(Stage::Assembling);
     let theme = Arc::new(theme::load(&inputs.theme, config).unpack(&mut diagnostics));
-    let mut site = bring_together(articles, inputs, (config, run), theme).unpack(&mut diagnostics);
+    let mut site = bring_together(articles, inputs, (config, run), theme, None).unpack(&mut diagnostics);
     index(&mut site, inputs, observe).unpack(&mut diagnostics);
     observe(Stage::Planning);
     site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
@@ -97,9 +97,11 @@ pub fn plan_pages(
     inputs: &Inputs,
     (config, run): (&Config, Run),
     theme: Arc<Theme>,
+    memory: &mut links::Memory,
 ) -> Checked<Site> {
     let mut diagnostics = inputs.diagnostics.clone();
-    let mut site = bring_together(articles, inputs, (config, run), theme).unpack(&mut diagnostics);
+    let mut site =
+        bring_together(articles, inputs, (config, run), theme, Some(memory)).unpack(&mut diagnostics);
     site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
     Checked { value: site, diagnostics }
 }
@@ -118,11 +120,12 @@ fn bring_together(
     inputs: &Inputs,
     (config, run): (&Config, Run),
     theme: Arc<Theme>,
+    memory: Option<&mut links::Memory>,
 ) -> Checked<Site> {
     let (articles, left_out) = publication::published(articles, run);
     let mut diagnostics = Vec::new();
     let files = inputs.assets.iter().map(|asset| asset.path.as_str()).collect();
-    let articles = knowledge_base::links::resolve(articles, &files).unpack(&mut diagnostics);
+    let articles = links::resolve(articles, &files, memory).unpack(&mut diagnostics);
     let value = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
     let site = Site {
         config: config.clone(),

@@ -3,26 +3,53 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::article::{self, Article, ReadOptions};
-use crate::config::{Config, RawHtml};
+use crate::article::{self, Article, FolderDefaults, ReadOptions};
+use crate::config::{Config, RawHtml, Run};
+use crate::source::discover::Inputs;
 use crate::source::rules::site::INTERNAL;
 use crate::source::{Checked, Diagnostic, SourceFile};
 
+/// What all articles of a site are read with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadContext {
+    allow_raw_html: bool,
+    defaults: FolderDefaults,
+    today: Date,
+}
+
+impl ReadContext {
+    /// From the settings, the run, and what the folders say of their articles.
+    pub fn of(inputs: &Inputs, config: &Config, run: Run) -> Checked<Self> {
+        let Checked { value, diagnostics } = FolderDefaults::read(&inputs.folder_defaults, &inputs.articles);
+        let allow_raw_html = config.raw_html == RawHtml::Allow;
+        Checked { value: Self { allow_raw_html, defaults: value, today: run.today }, diagnostics }
+    }
+
+    fn options(&self) -> ReadOptions<'_> {
+        ReadOptions {
+            allow_raw_html: self.allow_raw_html,
+            defaults: Some(&self.defaults),
+            today: Some(self.today),
+        }
+    }
+}
+
 /// Reads one article; `None` only after a panic, which is then the diagnostic.
-pub fn read(file: &SourceFile, config: &Config) -> Checked<Option<Arc<Article>>> {
-    let options = ReadOptions { allow_raw_html: config.raw_html == RawHtml::Allow, ..ReadOptions::default() };
-    match caught(&file.path, || Ok(article::read(file, options))) {
+pub fn read(file: &SourceFile, context: &ReadContext) -> Checked<Option<Arc<Article>>> {
+    match caught(&file.path, || Ok(article::read(file, context.options()))) {
         Ok(checked) => Checked { value: Some(Arc::new(checked.value)), diagnostics: checked.diagnostics },
         Err(problem) => Checked { value: None, diagnostics: vec![problem] },
     }
 }
 
 /// Reads all articles, in the order of the files.
-pub(super) fn read_all(files: &[SourceFile], config: &Config) -> Checked<Vec<Arc<Article>>> {
-    let read: Vec<_> = files.par_iter().map(|file| read(file, config)).collect();
+pub(super) fn read_all(inputs: &Inputs, config: &Config, run: Run) -> Checked<Vec<Arc<Article>>> {
     let mut diagnostics = Vec::new();
+    let context = ReadContext::of(inputs, config, run).unpack(&mut diagnostics);
+    let read: Vec<_> = inputs.articles.par_iter().map(|file| read(file, &context)).collect();
     let articles = read.into_iter().filter_map(|checked| checked.unpack(&mut diagnostics)).collect();
     Checked { value: articles, diagnostics }
 }

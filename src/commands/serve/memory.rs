@@ -10,7 +10,8 @@ use crate::article::Article;
 use crate::commands::Session;
 use crate::commands::project::{self, ProjectOptions};
 use crate::config::{Config, Run};
-use crate::site::{self, Site};
+use crate::knowledge_base::links;
+use crate::site::{self, ReadContext, Site};
 use crate::source::discover::{CONFIG_FILE, Inputs, Sources};
 use crate::source::{Checked, Diagnostic};
 use crate::theme::{self, Theme};
@@ -27,7 +28,10 @@ pub struct Memory {
     options: ProjectOptions,
     config: Checked<Config>,
     sources: Sources,
+    /// What the articles were read with.
+    context: Option<ReadContext>,
     articles: BTreeMap<Arc<str>, Read>,
+    links: links::Memory,
     theme: Option<(Inputs, Arc<Theme>, Vec<Diagnostic>)>,
 }
 
@@ -42,7 +46,9 @@ impl Memory {
             options: options.clone(),
             config: Checked { value, diagnostics },
             sources,
+            context: None,
             articles: BTreeMap::new(),
+            links: links::Memory::default(),
             theme: None,
         }
     }
@@ -61,7 +67,6 @@ impl Memory {
                 let mut diagnostics = Vec::new();
                 let value = project::settings(&self.session, &self.options, &mut diagnostics);
                 if value != self.config.value {
-                    self.articles.clear();
                     self.theme = None;
                 }
                 self.config = Checked { value, diagnostics };
@@ -74,17 +79,27 @@ impl Memory {
     pub fn pages(&mut self) -> (Checked<Site>, Inputs) {
         let inputs = self.sources.inputs();
         let mut diagnostics = self.config.diagnostics.clone();
-        let articles = self.read_articles(&inputs, &mut diagnostics);
-        let theme = self.theme(&inputs, &mut diagnostics);
         let run = Run { drafts: self.options.drafts, today: self.session.today };
-        let mut site = site::plan_pages(articles, &inputs, (&self.config.value, run), theme);
+        let context = ReadContext::of(&inputs, &self.config.value, run).unpack(&mut diagnostics);
+        let articles = self.read_articles(&inputs, context, &mut diagnostics);
+        let theme = self.theme(&inputs, &mut diagnostics);
+        let settings = (&self.config.value, run);
+        let mut site = site::plan_pages(articles, &inputs, settings, theme, &mut self.links);
         site.diagnostics.append(&mut diagnostics);
         (site, inputs)
     }
 
     /// Every article, read again where its text is another.
-    fn read_articles(&mut self, inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Article>> {
+    fn read_articles(
+        &mut self,
+        inputs: &Inputs,
+        context: ReadContext,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<Article>> {
         let mut old = std::mem::take(&mut self.articles);
+        if self.context.as_ref() != Some(&context) {
+            old.clear();
+        }
         let known: Vec<Option<Read>> = inputs
             .articles
             .iter()
@@ -93,15 +108,15 @@ impl Memory {
                     .filter(|read| Arc::ptr_eq(&read.text, &file.text) || read.text == file.text)
             })
             .collect();
-        let config = &self.config.value;
         let read = inputs.articles.par_iter().zip(known).map(|(file, known)| {
             let read = known.unwrap_or_else(|| Read {
                 text: file.text.clone(),
-                article: site::read_article(file, config),
+                article: site::read_article(file, &context),
             });
             (file.path.clone(), read)
         });
         self.articles = read.collect();
+        self.context = Some(context);
         let articles = inputs.articles.iter().filter_map(|file| {
             let read = self.articles.get(&file.path)?;
             diagnostics.extend_from_slice(&read.article.diagnostics);
