@@ -26,6 +26,8 @@ pub(super) struct Collector {
     found: Vec<Weighed>,
     /// The part the section being read plays.
     role: Option<Role>,
+    /// Whether the last paragraph announced a message.
+    is_announced: bool,
 }
 
 impl Collector {
@@ -60,18 +62,20 @@ impl Collector {
     /// The summary of a page whose title is only a symbol is the message itself.
     pub fn summary(&mut self, title: &str, front_matter: &FrontMatter) {
         let Some(tldr) = &front_matter.tldr else { return };
-        let is_symbol =
-            code::title_codes(title).iter().any(|code| code.contains(['_', '-']) || code.starts_with("0x"))
-                || title.ends_with(')') && title.contains('-');
+        let line = front_matter.lines.get("tldr").copied().unwrap_or(1);
+        let names = |code: &&str| code.contains('_') || code.starts_with("0x");
+        let is_symbol = code::is_only_code(title) && code::title_codes(title).iter().any(names)
+            || title.ends_with(')') && title.contains('-');
+        if !is_symbol {
+            return;
+        }
         let first = tldr.split(". ").next().unwrap_or(tldr);
-        if is_symbol && first.split_whitespace().count() > 2 {
-            self.add(
-                first,
-                SignatureKind::Literal,
-                Origin::Title,
-                front_matter.lines.get("tldr").copied().unwrap_or(1),
-                320,
-            );
+        let codes = code::codes(first);
+        for code in codes.iter().filter(|code| !title.contains(**code)) {
+            self.add(code, SignatureKind::Code, Origin::Title, line, 310);
+        }
+        if codes.is_empty() && first.split_whitespace().count() > 2 {
+            self.add(first, SignatureKind::Literal, Origin::Title, line, 320);
         }
     }
 
@@ -83,6 +87,7 @@ impl Collector {
                 let label = role::read(&text);
                 self.role = Some(label.role);
                 self.heading(&text, &label, heading.level, block.line);
+                self.heading_codes(&heading.content, &label, block.line);
             } else {
                 self.block(block);
             }
@@ -91,9 +96,21 @@ impl Collector {
 
     /// A heading that is a message or a code itself, as on pages with many errors, or the page's own.
     fn heading(&mut self, text: &str, label: &role::Label, level: u8, line: u32) {
-        let is_message = message::likeness(text) == 3 || !quoted_in_title(text).is_empty() || is_coded(text);
-        if label.role == Role::Content && (is_message || level == 1) {
+        let quotes = !quoted_in_title(text).is_empty();
+        let is_message = message::likeness(text) == 3 || quotes || is_coded(text);
+        if label.role == Role::Content && (is_message || level == 1) || quotes && label.role != Role::Aside {
             self.title(text, Origin::Heading, line);
+        }
+    }
+
+    /// Messages a heading shows as code: "Error: `connection refused`".
+    fn heading_codes(&mut self, content: &[Inline], label: &role::Label, line: u32) {
+        let codes = content.iter().filter_map(|inline| match inline {
+            Inline::Code(code) if code.split_whitespace().count() > 1 => Some(code),
+            _ => None,
+        });
+        for code in codes.filter(|code| label.role != Role::Aside && message::has_trouble(code)) {
+            self.add(code, SignatureKind::Literal, Origin::Heading, line, 330);
         }
     }
 
@@ -126,6 +143,10 @@ impl Collector {
             return;
         };
         let text = plain_text(inlines);
+        let is_broken = inlines.iter().any(|inline| matches!(inline, Inline::SoftBreak));
+        if is_broken && self.lines(inlines, *line) > 1 {
+            return;
+        }
         let is_note = NOTE.is_match(&text);
         let is_early = !matches!(self.role, Some(Role::Solution | Role::Summary));
         if !is_note && (is_early || message::has_trouble(&text)) {
@@ -157,9 +178,11 @@ impl Collector {
             .map(|(text, line)| (message::likeness(text), text, line))
             .filter(|(likeness, ..)| *likeness > 0)
             .collect();
-        let best = lines.iter().map(|(likeness, ..)| *likeness).max().unwrap_or(0);
-        lines.retain(|(likeness, ..)| *likeness == best);
-        for (likeness, text, line) in lines.into_iter().take(2) {
+        if lines.is_empty() && (self.is_announced || self.role == Some(Role::Symptom)) {
+            let shown = block.text.lines().zip(first..).find(|(text, _)| message::is_shown(text));
+            lines.extend(shown.map(|(text, line)| (1, message::strip_head(text), line)));
+        }
+        for (likeness, text, line) in likeliest(&lines) {
             self.add(text, SignatureKind::Literal, Origin::Code, line, 180 + 30 * likeness);
         }
         let strong = code::codes(block.text.get(..4000).unwrap_or(&block.text))
@@ -202,11 +225,13 @@ impl Collector {
         {
             self.add(code, SignatureKind::Literal, Origin::Text, line, 150 + likeness_weight(code));
         }
+        self.is_announced = sentences.last().is_some_and(|last| message::announces(&last.text));
         self.lines(inlines, line);
     }
 
     /// Lines of a paragraph that are messages: output that was not marked as code.
-    fn lines(&mut self, inlines: &[Inline], line: u32) {
+    fn lines(&mut self, inlines: &[Inline], line: u32) -> usize {
+        let before = self.found.len();
         let lines = inlines.split(|inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak));
         for (part, line) in lines.zip(line..) {
             let text = plain_text(part);
@@ -216,6 +241,7 @@ impl Collector {
                 self.add(message, SignatureKind::Literal, Origin::Code, line, 150);
             }
         }
+        self.found.len() - before
     }
 
     /// An item that opens with an error code, as in lists of codes.
@@ -255,7 +281,7 @@ impl Collector {
                 kept.push((key, signature));
             }
         }
-        kept.into_iter().map(|(_, signature)| signature).collect()
+        without_named_codes(kept)
     }
 
     /// The wording of a title is the author's; where a message itself is shown, that counts.
@@ -268,6 +294,29 @@ impl Collector {
             self.found.retain(|weighed| !weighed.is_wording);
         }
     }
+}
+
+/// The signatures without names of exceptions that a message holds: the name says nothing that its message does not. A
+/// number is worth finding by itself.
+fn without_named_codes(mut kept: Vec<(String, Signature)>) -> Vec<Signature> {
+    let is_literal = |(_, signature): &&(String, Signature)| signature.kind == SignatureKind::Literal;
+    let literals: Vec<String> = kept.iter().filter(is_literal).map(|(key, _)| key.clone()).collect();
+    kept.retain(|(key, signature)| {
+        let is_named = signature.kind == SignatureKind::Code && signature.origin != Origin::Declared;
+        !is_named
+            || code::is_numbered(&signature.text)
+            || literals.iter().all(|literal| !literal.contains(key))
+    });
+    kept.into_iter().map(|(_, signature)| signature).collect()
+}
+
+/// The two lines that look most like messages, and the last that does: what output ends with is often the error itself.
+fn likeliest<'t>(lines: &[(u32, &'t str, u32)]) -> Vec<(u32, &'t str, u32)> {
+    let best = lines.iter().map(|(likeness, ..)| *likeness).max().unwrap_or(0);
+    let mut chosen: Vec<(u32, &str, u32)> =
+        lines.iter().filter(|(likeness, ..)| *likeness == best).take(2).copied().collect();
+    chosen.extend(lines.last().filter(|last| !chosen.contains(last)).copied());
+    chosen
 }
 
 /// Only the wording of a title has this weight.
@@ -284,10 +333,6 @@ fn says_same((kept_key, kept): &(String, Signature), key: &str, signature: &Sign
         (SignatureKind::Literal, SignatureKind::Literal) => {
             kept_key.contains(key) || kept_key.len() > 20 && key.contains(kept_key.as_str())
         }
-        // The name of an exception says nothing that its message does not; a number is worth finding by itself.
-        (SignatureKind::Literal, SignatureKind::Code) => {
-            kept_key.contains(key) && !code::is_numbered(&signature.text)
-        }
         (SignatureKind::Code, SignatureKind::Code) => kept_key.contains(key),
         _ => false,
     }
@@ -295,7 +340,7 @@ fn says_same((kept_key, kept): &(String, Signature), key: &str, signature: &Sign
 
 role::words::table! {
     /// A quote that is a remark, not a message.
-    NOTE: r"^(?:\*\*)?\[?!?(?:note|important|tip|warning|caution|hint|info|attention|remark|hinweis|see|example)\b", r"^:\w+:"
+    NOTE: r"^(?:\*\*)?\[?!?(?:note|important|tip|warning|caution|hint|info|attention|remark|hinweis|see|example|thanks|last (?:verified|updated|reviewed))\b", r"^:\w+:", r"\b(?:was|were)(?: first)? reported\b|^reported in\b", r"^[^\w\x22'`<(\[!{*$#./\\-]"
 }
 role::words::table! {
     /// A title that tells what to do or that a page helps, not what is shown.

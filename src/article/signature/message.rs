@@ -4,11 +4,11 @@ use crate::article::role::words::table;
 
 table! {
     /// A line that begins as a message does.
-    OPENS: r"^(?:[\w./\\:<>\[\]()@ -]{0,60}?[:\]\s])?(?:fatal|error|err!|exception|failed|failure|warning|warn|panic|bug|e|critical|severe|traceback|uncaught|unhandled|cannot|can['’]t|could not|unable)\b ?[:!\[( ]", r"^(?-i:[A-Z]\w*(?:Error|Exception|Warning|Fault))\b", r"^\[?(?:error|fatal|warning|err)\]?[ :\]]", r"^npm (?:err!|error)\b", r"^E: "
+    OPENS: r"^(?:[\w./\\:<>\[\]()@ -]{0,60}?[:\]\s])?(?:fatal|error|err!|exception|failed|failure|warning|warn|panic|bug|e|critical|severe|traceback|uncaught|unhandled|cannot|can['’]t|could not|unable)\b ?[:!\[( ]", r"^(?-i:[A-Z]\w*(?:Error|Exception|Warning|Fault))\b", r"^\[?(?:error|fatal|warning|err)\]?[ :\]]", r"^npm (?:err!|error)[ :]", r"^! \[", r"^E: "
 }
 table! {
     /// A word that messages have.
-    HAS: r"\b(?:errors?|exceptions?|fatal|fail(?:s|ed|ure)?|denied|cannot|can['’]t|could not|couldn['’]t|unable|not found|not (?:be|have|exist|recognized|installed|supported|allowed|available|valid|running|support)|does(?: not|n['’]t)|isn['’]t|is not|was not|won['’]t|invalid|illegal|refused|rejected|timed? ?out|timeout|unexpected|panic|unsupported|no such|corrupt|already|missing|unknown|unresolved|undefined|mismatch|expired|forbidden|unauthorized|too (?:many|large|long)|must be|no space|not enough|out of|broken|deprecated|warning|bug|disabled|dead|conflict|abort(?:ed)?|stuck|back-?off|unexpectedly|exited|issues|insufficient|incomplete|konnte nicht|nicht gefunden|verweigert|ungültig|fehler)\b"
+    HAS: r"\b(?:errors?|exceptions?|fatal|fail(?:s|ed|ure)?|denied|cannot|can['’]t|could not|couldn['’]t|unable|not found|not (?:be|have|exist|recognized|installed|supported|allowed|available|valid|running|support)|does(?: not|n['’]t)|isn['’]t|is not|was not|won['’]t|invalid|illegal|refused|rejected|timed? ?out|timeout|unexpected|panic|unsupported|no such|corrupt|already|missing|unknown|unresolved|undefined|mismatch|expired|forbidden|unauthorized|too (?:many|large|long)|must (?:be|install|update|have|provide|specify|restart)|no space|not enough|out of|broken|deprecated|warning|bug|disabled|dead|conflict|abort(?:ed)?|stuck|back-?off|unexpectedly|exited|issues|insufficient|incomplete|konnte nicht|nicht gefunden|verweigert|ungültig|fehler)\b"
 }
 table! {
     /// A line one types, or that is no message.
@@ -32,7 +32,7 @@ table! {
 }
 table! {
     /// Comes before a quoted message in prose.
-    SPEAKS: r"\b(?:messages?|errors?|warnings?|says?|reads?|shows?|prints?|reports?|answers?|displays?|window|dialog|dialogue|output|exception|complains?|fails with|ends with|greeted by|appears?|meldung|fehler|see|receive|gets?|text|line|with)\b"
+    SPEAKS: r"\b(?:messages?|errors?|warnings?|says?|reads?|shows?|prints?|reports?|answers?|displays?|window|dialog|dialogue|output|exception|complains?|fails with|ends with|greeted by|meldung|fehler|why do i get)\b"
 }
 
 /// Languages whose blocks are source text, not output.
@@ -96,10 +96,21 @@ pub(crate) fn likeness(line: &str) -> u32 {
     if !(6..=600).contains(&length) || IS_COMMAND.is_match(line) {
         return 0;
     }
+    if line.ends_with(':') {
+        // The next line says what it announces.
+        return 0;
+    }
     if OPENS.is_match(line) && line.split_whitespace().count() > 1 {
         return 3;
     }
     u32::from(HAS.is_match(line) && line.split_whitespace().count() > 2)
+}
+
+/// Whether a line can be the message a text has announced.
+pub(crate) fn is_shown(line: &str) -> bool {
+    let line = strip_head(line);
+    let words = line.split_whitespace().count();
+    words > 2 && line.chars().count() < 300 && !line.ends_with(':') && !IS_COMMAND.is_match(line)
 }
 
 /// Whether a line of running text is plainly output: it opens with a level or the name of an exception.
@@ -125,6 +136,11 @@ pub(crate) fn in_comment(line: &str) -> Option<&str> {
 /// Whether a text has a word that messages have.
 pub(crate) fn has_trouble(text: &str) -> bool {
     HAS.is_match(text)
+}
+
+/// Whether a sentence announces a message: "you see the following error:".
+pub(crate) fn announces(text: &str) -> bool {
+    text.ends_with(':') && SPEAKS.is_match(text)
 }
 
 /// The texts in double quotes of a paragraph that look like messages.
