@@ -127,7 +127,7 @@ impl<'a> Writer<'a> {
             }
             let next = if open.is_none() { self.solution_of_block(block, blocks.get(at + 1)) } else { None };
             if let Some(solution) = next {
-                self.open_solution(solution);
+                self.open_solution(solution, Some(block));
                 open = Some(solution);
             }
             self.block(block);
@@ -154,7 +154,8 @@ impl<'a> Writer<'a> {
         solution
     }
 
-    fn open_solution(&mut self, solution: &Solution) {
+    /// Opens the card of a solution that begins with this block.
+    fn open_solution(&mut self, solution: &Solution, first: Option<&Block>) {
         self.push("<section class=solution data-solution id=\"");
         self.text(&solution.id);
         self.push("\"><p class=solution-head><span class=solution-number>");
@@ -165,6 +166,11 @@ impl<'a> Writer<'a> {
         self.push("</span>");
         self.risk(solution);
         self.push("</p>\n");
+        if !first.is_some_and(|block| says(block, &solution.title)) {
+            self.push("<p class=solution-title>");
+            self.text(&solution.title);
+            self.push("</p>\n");
+        }
     }
 
     fn risk(&mut self, solution: &Solution) {
@@ -253,7 +259,7 @@ impl<'a> Writer<'a> {
             let solution = self.solution_of_item(item.line, list.items.get(at + 1).map(|next| next.line));
             self.push("<li>");
             if let Some(solution) = solution {
-                self.open_solution(solution);
+                self.open_solution(solution, item.blocks.first());
             }
             self.item(item, list.tight);
             if solution.is_some() {
@@ -522,6 +528,15 @@ impl<'a> Writer<'a> {
 
     fn push(&mut self, html: &str) {
         self.out.push_str(html);
+    }
+}
+
+/// Whether a solution that begins with this block shows its title already: as a heading, or in its first sentences.
+fn says(block: &Block, title: &str) -> bool {
+    match &block.kind {
+        BlockKind::Heading(_) => true,
+        BlockKind::Paragraph(content) => plain_text(content).to_lowercase().contains(&title.to_lowercase()),
+        _ => false,
     }
 }
 
