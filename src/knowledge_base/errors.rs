@@ -1,6 +1,6 @@
 //! The index of errors: every error text and code with the articles that answer it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::slug::short_slug;
@@ -43,12 +43,9 @@ fn weight(origin: Origin) -> u8 {
 
 fn entry(mut claims: Vec<(u8, ArticleIndex, &Signature)>) -> ErrorEntry {
     claims.sort_by_key(|(weight, index, _)| (*weight, *index));
-    let mut articles: Vec<ArticleIndex> = Vec::with_capacity(claims.len());
-    for (_, index, _) in &claims {
-        if !articles.contains(index) {
-            articles.push(*index);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let indices = claims.iter().map(|(_, index, _)| *index);
+    let articles: Vec<ArticleIndex> = indices.filter(|index| seen.insert(*index)).collect();
     let text = claims.first().map_or_else(String::new, |(_, _, signature)| signature.text.clone());
     let kind = claims.first().map_or(SignatureKind::Literal, |(_, _, signature)| signature.kind);
     ErrorEntry { text, kind, articles }

@@ -11,6 +11,9 @@ use crate::article::Article;
 const KEPT: usize = 5;
 /// Terms of more articles than this say nothing, and would make the work quadratic.
 const COMMON: usize = 64;
+/// An article must share this much weight, and this much of what the best one shares, to be called related.
+const LEAST: f64 = 3.0;
+const LEAST_OF_BEST: f64 = 0.3;
 /// How many of an article's rarest terms are compared.
 const TERMS: usize = 32;
 
@@ -24,7 +27,9 @@ pub fn assemble(articles: &[Arc<Article>], listed: &[ArticleIndex]) -> Vec<Vec<A
         }
     }
     let mut by_article: Vec<Vec<(f64, &[ArticleIndex])>> = vec![Vec::new(); articles.len()];
-    for (term, holders) in holders.iter().filter(|(_, holders)| (2..=COMMON).contains(&holders.len())) {
+    // In a small site a word of a fifth of the articles is common already.
+    let common = (listed.len() / 5).clamp(2, COMMON);
+    for (term, holders) in holders.iter().filter(|(_, holders)| (2..=common).contains(&holders.len())) {
         let weight = (listed.len() as f64 / holders.len() as f64).ln();
         let weight = if term.starts_with('=') { 4.0 * weight } else { weight };
         for &index in holders {
@@ -43,9 +48,11 @@ fn nearest(index: ArticleIndex, mut terms: Vec<(f64, &[ArticleIndex])>) -> Vec<A
             *scores.entry(holder).or_default() += weight;
         }
     }
-    let mut ranked: Vec<(ArticleIndex, f64)> = scores.into_iter().filter(|(_, score)| *score > 1.0).collect();
+    let mut ranked: Vec<(ArticleIndex, f64)> = scores.into_iter().collect();
     ranked.sort_by(|(i, a), (j, b)| b.total_cmp(a).then(i.cmp(j)));
-    ranked.into_iter().take(KEPT).map(|(index, _)| index).collect()
+    let best = ranked.first().map_or(0.0, |(_, score)| *score);
+    let near = ranked.into_iter().take(KEPT).filter(|(_, score)| *score >= LEAST.max(LEAST_OF_BEST * best));
+    near.map(|(index, _)| index).collect()
 }
 
 /// The terms an article is compared by: its errors, each after `=`, and the words of its title, headings and error texts.
@@ -66,4 +73,47 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .filter(|word| word.chars().count() > 2)
         .map(str::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{self, ReadOptions};
+    use crate::source::SourceFile;
+
+    /// The titles related to each article of a site of these titles and error texts.
+    fn related(articles: &[(&str, &str)]) -> Vec<Vec<String>> {
+        let read = |(number, (title, error)): (usize, &(&str, &str))| {
+            let text = format!("---\ntitle: {title}\nerrors: [\"{error}\"]\n---\n\nText.\n");
+            let file = SourceFile::new(&format!("content/a{number}.md"), &text);
+            Arc::new(article::read(&file, ReadOptions::default()).value)
+        };
+        let articles: Vec<_> = articles.iter().enumerate().map(read).collect();
+        let listed: Vec<ArticleIndex> = (0..articles.len()).collect();
+        let title = |index: ArticleIndex| articles[index].title.clone();
+        assemble(&articles, &listed).into_iter().map(|near| near.into_iter().map(title).collect()).collect()
+    }
+
+    const OTHERS: [(&str, &str); 8] = [
+        ("Alpha one", "AAA1111"),
+        ("Bravo two", "BBB2222"),
+        ("Charlie three", "CCC3333"),
+        ("Delta four", "DDD4444"),
+        ("Echo five", "EEE5555"),
+        ("Foxtrot six", "FFF6666"),
+        ("Golf seven", "GGG7777"),
+        ("Hotel eight", "HHH8888"),
+    ];
+
+    #[test]
+    fn a_shared_error_makes_articles_related() {
+        let mut articles = vec![("Pip refuses", "EPERM9999"), ("Npm refuses as well", "EPERM9999")];
+        articles.extend(OTHERS);
+        assert_eq!(related(&articles)[0], ["Npm refuses as well"]);
+    }
+
+    #[test]
+    fn articles_that_share_nothing_rare_are_not_related() {
+        assert_eq!(related(&OTHERS), vec![Vec::<String>::new(); OTHERS.len()]);
+    }
 }

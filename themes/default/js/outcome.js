@@ -48,7 +48,7 @@ export function upgradeOutcomes(parent) {
       return [yes, button("answer", word("failed"), () => answer(solution, "failed"))];
     }
     const undo = button("answer", word("undo"), () => answer(solution, undefined));
-    const isLast = outcome === "failed" && solutions.every((one) => outcomes[one.id] === "failed");
+    const isLast = solution === solutions.at(-1) && solutions.every((one) => outcomes[one.id] === "failed");
     return isLast ? [undo, reportButton(solutions)] : [undo];
   };
   solutions.forEach(draw);
