@@ -121,12 +121,27 @@ pub struct Serve {
 /// What to check.
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Mend what needs no decision, in the files: quotes around titles, and dates
+    #[arg(long)]
+    pub fix: bool,
+    /// What a review that is due does
+    #[arg(long, value_name = "WHAT", default_value = "warn")]
+    pub stale: Stale,
     /// Read drafts and scheduled articles too
     #[arg(long)]
     pub drafts: bool,
     /// Fail on warnings
     #[arg(long)]
     pub strict: bool,
+}
+
+/// What a review that is due does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Stale {
+    /// Warns
+    Warn,
+    /// Fails the check
+    Fail,
 }
 
 /// What to look for.

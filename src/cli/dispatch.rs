@@ -1,6 +1,8 @@
 //! From what was typed to the command and its options.
 
-use super::arguments::{Arguments, Build, Check, Command, New, OutputFormat, SchemaKind, Search, Serve};
+use super::arguments::{
+    Arguments, Build, Check, Command, New, OutputFormat, SchemaKind, Search, Serve, Stale,
+};
 use super::environment;
 use crate::commands::build::BuildOptions;
 use crate::commands::check::{CheckFormat, CheckOptions};
@@ -91,7 +93,8 @@ fn check_options(typed: &Check, format: Option<OutputFormat>) -> Result<CheckOpt
         Some(_) => return Err(wrong_format("check", "human, json, sarif or github")),
     };
     let project = ProjectOptions { drafts: typed.drafts, base_url: None };
-    Ok(CheckOptions { format, strict: typed.strict, project })
+    let stale_fails = typed.stale == Stale::Fail;
+    Ok(CheckOptions { format, strict: typed.strict, stale_fails, fix: typed.fix, project })
 }
 
 fn tree_format(format: Option<OutputFormat>) -> Result<TreeFormat, Failure> {

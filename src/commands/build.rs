@@ -52,7 +52,7 @@ struct Counts {
 pub fn run(session: &Session, options: &BuildOptions) -> Outcome {
     let checked = project::load(session, &options.project);
     let mut diagnostics = render::sorted(checked.diagnostics);
-    let Project { site, mut seconds } = checked.value;
+    let Project { site, mut seconds, .. } = checked.value;
     let published = if exit(&diagnostics, options.strict) == Exit::Success {
         seconds.begin(Stage::Publishing);
         publish(session, options, &site, &mut diagnostics)?

@@ -23,6 +23,8 @@ pub struct ProjectOptions {
 pub struct Project {
     /// The site.
     pub site: Site,
+    /// What it was read from.
+    pub inputs: Inputs,
     /// Time of each stage.
     pub seconds: Stopwatch,
 }
@@ -35,7 +37,7 @@ pub fn load(session: &Session, options: &ProjectOptions) -> Checked<Project> {
     let inputs = sources(session, &config);
     let run = Run { drafts: options.drafts, today: session.today };
     let site = site::plan(&inputs, &config, run, &mut |stage| seconds.begin(stage)).unpack(&mut diagnostics);
-    Checked { value: Project { site, seconds }, diagnostics }
+    Checked { value: Project { site, inputs, seconds }, diagnostics }
 }
 
 /// The settings of the site, changed by the command line.

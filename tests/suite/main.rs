@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "what tests share is for tests only")]
 
 mod begin;
+mod check;
 mod html;
 mod layers;
 mod output;

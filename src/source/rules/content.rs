@@ -8,4 +8,8 @@ super::rules! {
     BROKEN_LINK "W405" "broken-link" Warning "A link leads to a page or heading the site does not have. The page shows its text without the link, or links to the top of the page. Correct the address; the message names the nearest one."
     MISSING_IMAGE "W406" "missing-image" Warning "A picture is not there. Put it beside the article or into `static`, or correct the path."
     LARGE_CODE "W440" "large-code" Warning "A code block has more than 64 KiB, 2,000 lines or 2 KiB in one line. It is shown whole, but not highlighted. Give it the language `text`, or keep only the lines that matter."
+    NO_SUMMARY "W420" "no-summary" Warning "The article has no summary. A `tldr` of one or two sentences is shown first, in lists and in search, and is often all a reader needs."
+    STALE "W421" "stale" Warning "The day by which the article should have been reviewed (`last_reviewed` and `review_every`) is past. Try what it says, then set `last_reviewed`. `unstuck check --stale fail` makes this an error."
+    HARMFUL_ADVICE "W422" "harmful-advice" Warning "The article offers a command that weakens the reader's machine, and no warning stands within 15 lines. Offer a safer way first, and say in a warning box what the command risks and how to undo it."
+    ORPHAN "W423" "orphan" Warning "The article is unlisted and no other article links to it, so that nobody finds it."
 }

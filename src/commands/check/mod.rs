@@ -1,0 +1,86 @@
+//! `unstuck check`: every problem of the site, without writing anything.
+
+mod advice;
+mod fix;
+mod queries;
+
+use rayon::prelude::*;
+
+use super::project::{self, Project, ProjectOptions};
+use super::{Exit, Outcome, Report, Session, build};
+use crate::source::render::{self, github, json, sarif};
+use crate::source::rules::content::STALE;
+use crate::source::{Checked, Diagnostic};
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CheckFormat {
+    /// For people, on standard error.
+    #[default]
+    Human,
+    /// As a JSON list.
+    Json,
+    /// As SARIF 2.1.0.
+    Sarif,
+    /// As workflow commands of GitHub.
+    Github,
+}
+
+/// What `check` is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CheckOptions {
+    /// How problems are printed.
+    pub format: CheckFormat,
+    /// Whether warnings fail too.
+    pub strict: bool,
+    /// Whether a review that is due fails too.
+    pub stale_fails: bool,
+    /// Whether what can be mended without asking is mended in the files first.
+    pub fix: bool,
+    /// What changes about the site.
+    pub project: ProjectOptions,
+}
+
+/// Reads and plans the site and reports every problem. Nothing is written, except by `--fix` what is mechanical.
+pub fn run(session: &Session, options: &CheckOptions) -> Outcome {
+    let mended = if options.fix { fix::all(session, &options.project)? } else { Vec::new() };
+    let diagnostics = render::sorted(problems(session, options));
+    let is_stale = |problem: &Diagnostic| options.stale_fails && problem.rule.code == STALE.code;
+    let exit = match build::exit(&diagnostics, options.strict) {
+        Exit::Success if diagnostics.iter().any(is_stale) => Exit::Problems,
+        exit => exit,
+    };
+    let report = match options.format {
+        CheckFormat::Json => Report::json(&json::list(&diagnostics)),
+        CheckFormat::Sarif => Report::json(&sarif::log(&diagnostics)),
+        CheckFormat::Github => Report::data(github::render(&diagnostics)),
+        CheckFormat::Human => {
+            let message = summary(&diagnostics, &mended);
+            Report { message, diagnostics, ..Report::default() }
+        }
+    };
+    Ok(report.exit(exit))
+}
+
+/// What building finds, every page included, and what only `check` asks for.
+fn problems(session: &Session, options: &CheckOptions) -> Vec<Diagnostic> {
+    let Checked { value: Project { site, inputs, .. }, mut diagnostics } =
+        project::load(session, &options.project);
+    diagnostics.extend(advice::check(&site, &inputs));
+    diagnostics.extend(inputs.queries.iter().flat_map(|file| queries::check(file, &site.pack)));
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        let paths: Vec<&str> = site.paths().collect();
+        diagnostics.par_extend(paths.par_iter().filter_map(|path| site.produce(path)?.err()));
+    }
+    diagnostics
+}
+
+fn summary(diagnostics: &[Diagnostic], mended: &[String]) -> String {
+    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let mended: String = mended.iter().map(|path| format!("mended {path}\n")).collect();
+    match (errors, diagnostics.len() - errors) {
+        (0, 0) => format!("{mended}no problems found"),
+        (errors, warnings) => format!("{mended}{}, {}", count(errors, "error"), count(warnings, "warning")),
+    }
+}

@@ -1,0 +1,65 @@
+//! `check` reports every problem at once and writes nothing unless asked to.
+
+use super::site::Site;
+
+const PORT: &str = "---\ntitle: Port in use\ntldr: Stop the other program.\nerrors: ['listen EADDRINUSE: address already in use']\n---\n\nText.\n";
+
+#[test]
+fn a_pasted_text_that_finds_another_article_is_an_error() {
+    let site = Site::new()
+        .article("port.md", PORT)
+        .article("disk.md", "---\ntitle: Disk full\ntldr: Clean up.\n---\n\nNo space left on device.\n");
+    let wanted = |article: &str| {
+        format!("- query: 'Error: listen EADDRINUSE: address already in use :::3000'\n  article: {article}\n")
+    };
+    site.write("content/queries.yaml", wanted("port.md"));
+    site.run(&["check"]).exits(0);
+    site.write("content/queries.yaml", wanted("port.md") + &wanted("disk.md"));
+    site.run(&["check"]).exits(1).says("content/queries.yaml:3:1: error[E601]").says("`content/port.md`");
+}
+
+#[test]
+fn harmful_advice_needs_a_warning_beside_it() {
+    let article = |warning: &str| {
+        format!("---\ntitle: T\ntldr: T.\n---\n\n{warning}\n```bash\nchmod -R 777 /srv\n```\n")
+    };
+    let site = Site::new().article("a.md", &article("Run:\n"));
+    site.run(&["check"]).exits(0).says("content/a.md:9:1: warning[W422]");
+    site.write("content/a.md", article("> [!WARNING]\n> Everybody may write.\n"));
+    assert!(!site.run(&["check"]).exits(0).stderr.contains("W422"));
+}
+
+#[test]
+fn a_review_that_is_due_warns_or_fails() {
+    let site = Site::new().article(
+        "a.md",
+        "---\ntitle: T\ntldr: T.\nlast_reviewed: 2025-01-01\nreview_every: 6 months\n---\n\nText.\n",
+    );
+    site.run(&["check"]).exits(0).says("content/a.md:4:1: warning[W421]");
+    site.run(&["check", "--stale", "fail"]).exits(1);
+}
+
+#[test]
+fn formats_for_programs_are_on_standard_output() {
+    let site = Site::new().article("a.md", "# T\n\nText.\n");
+    let list = site.run(&["check", "--format", "json"]).exits(0).json();
+    assert_eq!(list[0]["code"], "W420");
+    let sarif = site.run(&["check", "--format", "sarif"]).exits(0).json();
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "W420");
+    let github = site.run(&["check", "--format", "github"]).exits(0).stdout;
+    assert!(github.starts_with("::warning file=content/a.md,line=1,"), "{github}");
+}
+
+#[test]
+fn only_fix_writes_and_only_what_needs_mending() {
+    let site = Site::new().article(
+        "a.md",
+        "---\r\ntitle: [WinError 5] Access is denied\r\ntldr: T.\r\n---\r\n\r\n[x] text\r\n",
+    );
+    let read = || std::fs::read_to_string(site.path("content/a.md")).unwrap();
+    let before = read();
+    site.run(&["check"]).exits(1).says("content/a.md:2");
+    assert_eq!(read(), before);
+    site.run(&["check", "--fix"]).exits(0).says("mended content/a.md");
+    assert_eq!(read(), before.replace("[WinError 5] Access is denied", "'[WinError 5] Access is denied'"));
+}
