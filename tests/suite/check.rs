@@ -41,7 +41,7 @@ fn a_review_that_is_due_warns_or_fails() {
 
 #[test]
 fn formats_for_programs_are_on_standard_output() {
-    let site = Site::new().article("a.md", "# T\n\nText.\n");
+    let site = Site::new().article("a.md", "---\ntree: false\n---\n\n# T\n\nText.\n");
     let list = site.run(&["check", "--format", "json"]).exits(0).json();
     assert_eq!(list[0]["code"], "W420");
     let sarif = site.run(&["check", "--format", "sarif"]).exits(0).json();
