@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::shell::{LinkView, Shell};
 use super::super::{Context, url};
 use super::{FixPage, StepPage, page, wording};
-use crate::decision_tree::{Browse, ItemIndex, Node, NodeIndex, Question, Step, Target};
+use crate::decision_tree::{Browse, ItemIndex, Label, Node, NodeIndex, Question, Step, Target, key};
 
 /// What `fix/node.html` reads.
 #[derive(Debug, Serialize)]
@@ -46,6 +46,9 @@ pub struct AnswerView {
     sign: Option<String>,
     /// Its short name in addresses.
     value: String,
+    /// The first and the last name of a range.
+    from: Option<String>,
+    to: Option<String>,
     href: String,
 }
 
@@ -54,6 +57,9 @@ pub struct AnswerView {
 pub struct WayView {
     question: String,
     answer: String,
+    /// What was asked for and the answer's short name, as in addresses.
+    key: String,
+    value: String,
     /// Where to change the answer.
     href: String,
 }
@@ -63,7 +69,8 @@ pub fn view(context: &Context, index: NodeIndex) -> NodeView {
     let words = context.theme.words();
     let Some(node) = context.tree.nodes.get(index) else { return empty(context, index) };
     let heading = heading(context, node);
-    let shell = Shell::new(context, &page(FixPage::Node(index)), "fix", &heading);
+    let mut shell = Shell::new(context, &page(FixPage::Node(index)), "fix", &heading);
+    shell.scripts.push("fix");
     let mut view = NodeView {
         id: node.id.clone(),
         key: String::new(),
@@ -98,13 +105,18 @@ pub fn view(context: &Context, index: NodeIndex) -> NodeView {
 impl NodeView {
     fn ask(&mut self, context: &Context, question: &Question) {
         let words = context.theme.words();
-        crate::decision_tree::key(&question.about).clone_into(&mut self.key);
+        key(&question.about).clone_into(&mut self.key);
         self.how.clone_from(&question.how);
         for answer in &question.answers {
             let (text, is_code) = wording::answer(words, &question.about, &answer.label, &answer.value);
+            let (from, to) = match &answer.label {
+                Label::Range(from, to) => (Some(from.clone()), Some(to.clone())),
+                Label::Name(name) => (Some(name.clone()), Some(name.clone())),
+                _ => (None, None),
+            };
             let href = href(context, &self.page, answer.target);
             let value = answer.value.clone();
-            self.answers.push(AnswerView { text, is_code, sign: None, value, href });
+            self.answers.push(AnswerView { text, is_code, sign: None, value, from, to, href });
         }
         self.unsure = question.unsure.map(|target| LinkView {
             text: words.get("fix_unsure").to_owned(),
@@ -147,8 +159,8 @@ fn candidate(context: &Context, shell: &Shell, item: ItemIndex) -> AnswerView {
         text: item.title.clone(),
         is_code: false,
         sign: item.sign.clone(),
-        value: String::new(),
         href: href(context, shell, item.target),
+        ..AnswerView::default()
     }
 }
 
@@ -191,16 +203,20 @@ fn way(context: &Context, shell: &Shell, index: NodeIndex) -> Vec<WayView> {
     passed
         .map(|via| {
             let node = &tree.nodes[via.node];
-            let answer = match &node.step {
-                Step::Ask(question) => question
-                    .answers
-                    .get(via.answer)
-                    .map(|answer| wording::answer(words, &question.about, &answer.label, &answer.value).0),
-                Step::Choose(_) | Step::Browse(_) => Some(words.get("fix_more").to_owned()),
+            let asked = match &node.step {
+                Step::Ask(question) => Some(question),
+                Step::Choose(_) | Step::Browse(_) => None,
             };
+            let given = asked.and_then(|question| Some((question, question.answers.get(via.answer)?)));
+            let spoken = given.map(|(question, answer)| {
+                wording::answer(words, &question.about, &answer.label, &answer.value).0
+            });
+            let unspoken = if asked.is_some() { "fix_unsure" } else { "fix_more" };
             WayView {
                 question: heading(context, node),
-                answer: answer.unwrap_or_else(|| words.get("fix_unsure").to_owned()),
+                answer: spoken.unwrap_or_else(|| words.get(unspoken).to_owned()),
+                key: asked.map_or_else(String::new, |question| key(&question.about).to_owned()),
+                value: given.map_or_else(String::new, |(_, answer)| answer.value.clone()),
                 href: href(context, shell, Target::Node(via.node)),
             }
         })

@@ -80,7 +80,7 @@ pub fn view(context: &Context, place: StepPage) -> StepView {
     let article = &*context.knowledge_base.articles[step.article];
     let solution = step.solution.map(|solution| &article.remedies.solutions[solution]);
     let title = title(context, step);
-    let page = Shell::new(context, &page(FixPage::Step(place)), "fix", title);
+    let page = shell(context, FixPage::Step(place), title);
     let number = (place.step + 1).to_string();
     let count = ladder.steps.len().to_string();
     StepView {
@@ -97,6 +97,13 @@ pub fn view(context: &Context, place: StepPage) -> StepView {
         outcomes: outcomes(context, &page, ladder, place),
         page,
     }
+}
+
+/// The shell of a page of the tree, with its script.
+fn shell(context: &Context, which: FixPage, title: &str) -> Shell {
+    let mut shell = Shell::new(context, &page(which), "fix", title);
+    shell.scripts.push("fix");
+    shell
 }
 
 /// The article, at the part that tells the step.
@@ -168,7 +175,7 @@ pub fn help(context: &Context, index: LadderIndex) -> HelpView {
     let words = context.theme.words();
     let ladder = &context.tree.ladders[index];
     let article = &*context.knowledge_base.articles[ladder.steps[0].article];
-    let shell = Shell::new(context, &page(FixPage::Help(index)), "fix", words.get("fix_help"));
+    let shell = shell(context, FixPage::Help(index), words.get("fix_help"));
     let mut summary = format!("{}: {}\n", words.get("fix_help_problem"), ladder.title);
     if let Some(signature) = article.signatures.first() {
         summary.push_str(&format!("{}: {}\n", words.get("error_kind"), signature.text));
@@ -201,7 +208,7 @@ pub fn end(context: &Context, which: FixPage) -> EndView {
     let is_fixed = which == FixPage::Fixed;
     let (title, text) =
         if is_fixed { ("fix_is_fixed", "fix_is_fixed_text") } else { ("fix_nothing", "fix_nothing_text") };
-    let shell = Shell::new(context, &page(which), "fix", words.get(title));
+    let shell = shell(context, which, words.get(title));
     EndView {
         title: words.get(title).to_owned(),
         text: words.get(text).to_owned(),

@@ -17,10 +17,17 @@ import { upgradeTabs } from "./tabs.js";
 import { upgradeThemeSwitch } from "./theme-switch.js";
 import { upgrade } from "./upgrade.js";
 
-upgradeLinks(document);
-upgradeTabs(document);
-upgradeCode(document);
-upgradeOutcomes(document);
-upgradeArrival(document);
-upgrade(document, { "theme-switch": upgradeThemeSwitch, toc: upgradeContents, filter: upgradeFilter });
-upgradeSearchStart(document);
+/** Upgrades what is in a part of the page. @param {Document} parent */
+function upgradeAll(parent) {
+  upgradeLinks(parent);
+  upgradeTabs(parent);
+  upgradeCode(parent);
+  upgradeOutcomes(parent);
+  upgradeArrival(parent);
+  upgrade(parent, { "theme-switch": upgradeThemeSwitch, toc: upgradeContents, filter: upgradeFilter });
+  upgradeSearchStart(parent);
+}
+
+upgradeAll(document);
+// The questions change the main part in place.
+document.addEventListener("unstuck:page", () => upgradeAll(document));
