@@ -1,7 +1,7 @@
 //! Code blocks as HTML: classed spans, prompts that cannot be selected, lines pointed out, and tabs where a block holds the
 //! same for several shells.
 
-use super::html::escape;
+use super::html::{escape, escape_attribute};
 use super::shells;
 use crate::article::document::CodeBlock;
 use crate::article::highlight::session::LineKind;
@@ -25,7 +25,7 @@ pub fn write(code: &CodeBlock, out: &mut String) {
 /// Opens a tab: without script they stand one under the other, each under its label.
 pub fn open_tab(label: &str, out: &mut String) {
     out.push_str("<section class=tab data-tab=\"");
-    escape(label, out);
+    escape_attribute(label, out);
     out.push_str("\"><p class=tab-label>");
     escape(label, out);
     out.push_str("</p>\n");
