@@ -75,7 +75,7 @@ pub struct ReadOptions<'a> {
 pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
     let mut diagnostics = Vec::new();
     let (front_matter, body) = front_matter::read(file, options).unpack(&mut diagnostics);
-    let lines = dialect::normalise(file, body);
+    let lines = dialect::normalise(file, body).unpack(&mut diagnostics);
     let mut document = markdown::read(file, &lines, options).unpack(&mut diagnostics);
     headings::read(&mut document);
     diagnostics.extend(highlight::check(file, &document));

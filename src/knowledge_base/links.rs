@@ -156,14 +156,14 @@ impl<'a> Known<'a> {
 
     /// The address from the site root a target leads to; `None` for one that stays as it is.
     fn resolve(&self, target: &str, from: &'a Article, is_image: bool) -> Result<Option<String>, Problem> {
+        if let Some(page) = target.strip_prefix("wiki:") {
+            return self.wiki(page, from).map(Some);
+        }
         let (rest, named) = match links::scheme(target).as_deref() {
             Some("knowledge") => (&target["knowledge:".len()..], true),
             Some(_) => return Ok(None),
             None => (target, false),
         };
-        if let Some(page) = rest.strip_prefix("wiki:") {
-            return self.wiki(page, from).map(Some);
-        }
         let (path, fragment) = rest.split_once('#').unwrap_or((rest, ""));
         let path = path.split('?').next().unwrap_or_default();
         let Some(path) = links::percent_decoded(path) else { return Err(Problem::coding(target)) };

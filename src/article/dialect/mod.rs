@@ -5,8 +5,10 @@
 pub mod attributes;
 mod code;
 mod container;
+mod control;
 mod directive;
 mod element;
+mod error_text;
 mod extracted;
 mod line;
 mod mkdocs;
@@ -14,7 +16,7 @@ mod numbered;
 pub mod plain;
 
 use super::document::Fold;
-use crate::source::SourceFile;
+use crate::source::{Checked, SourceFile};
 
 pub use line::Line;
 
@@ -65,10 +67,13 @@ pub enum Container {
 }
 
 /// The lines of the body, which begins at byte `body`, in plain Markdown.
-pub fn normalise(file: &SourceFile, body: usize) -> Vec<Line<'_>> {
+pub fn normalise(file: &SourceFile, body: usize) -> Checked<Vec<Line<'_>>> {
+    let mut diagnostics = Vec::new();
     let mut lines = lines(file, body);
     code::mark(&mut lines);
-    container::read(numbered::read(extracted::read(lines)))
+    control::read(file, &mut lines, &mut diagnostics);
+    let lines = container::read(numbered::read(extracted::read(lines)));
+    Checked { value: error_text::read(lines), diagnostics }
 }
 
 /// The lines of a text that is already plain Markdown.

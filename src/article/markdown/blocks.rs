@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
             Tag::Paragraph => self.paragraph(range),
             Tag::Heading { level, .. } => {
                 let content = self.leaf();
-                BlockKind::Heading(heading::read(*level as u8, content, self, range))
+                BlockKind::Heading(heading::read(*level as u8, content))
             }
             Tag::BlockQuote(_) => alert::read(self.level().finish()),
             Tag::CodeBlock(kind) => BlockKind::Code(self.code(kind)),

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::blocks::Reader;
-use super::inlines::push_text;
-use crate::article::document::{BlockKind, Inline};
+use super::inlines::{push, push_text};
+use crate::article::dialect::attributes;
+use crate::article::document::{BlockKind, Inline, plain_text};
+use crate::article::links;
 use crate::source::rules::content;
 
 /// The block a piece of raw HTML becomes; `None` for comments.
@@ -15,6 +17,9 @@ pub fn block(reader: &mut Reader, range: Range<usize>) -> Option<BlockKind> {
     }
     if reader.options.allow_raw_html {
         return Some(BlockKind::Html(source.to_owned()));
+    }
+    if let Some(image) = image(source.trim()) {
+        return Some(BlockKind::Paragraph(vec![image]));
     }
     report(reader, source, &range);
     let mut out = Vec::new();
@@ -27,20 +32,118 @@ pub fn block(reader: &mut Reader, range: Range<usize>) -> Option<BlockKind> {
     Some(BlockKind::Paragraph(out))
 }
 
+/// Warns of raw HTML in running text that will be shown as it is.
+pub fn check(reader: &mut Reader, tag: &str, range: &Range<usize>) {
+    let is_read =
+        tag.starts_with("</") || is_comment(tag) || Tag::read(tag).is_some() || image(tag).is_some();
+    if !is_read && !reader.options.allow_raw_html {
+        report(reader, tag, range);
+    }
+}
+
 /// Reads the harmless elements among some inlines and turns all other raw HTML into text.
-pub fn pair(inlines: Vec<Inline>, reader: &mut Reader) -> Vec<Inline> {
+pub fn pair(inlines: Vec<Inline>, reader: &Reader) -> Vec<Inline> {
     if reader.options.allow_raw_html || !inlines.iter().any(|inline| matches!(inline, Inline::Html(_))) {
         return inlines;
     }
+    let mut open: Vec<(Tag, String, Vec<Inline>)> = Vec::new();
     let mut out = Vec::new();
     for inline in inlines {
-        match inline {
-            Inline::Html(tag) if is_comment(&tag) => {}
-            Inline::Html(tag) => push_text(&tag, &mut out),
-            other => super::inlines::push(other, &mut out),
+        let Inline::Html(source) = inline else {
+            push(inline, &mut out);
+            continue;
+        };
+        if is_comment(&source) {
+            continue;
+        }
+        if let Some(tag) = Tag::read(&source).filter(|_| open.len() < DEEPEST) {
+            open.push((tag, source, std::mem::take(&mut out)));
+        } else if let Some((tag, _, before)) = open.pop_if(|(tag, ..)| closes(&source, &tag.name)) {
+            let inner = std::mem::replace(&mut out, before);
+            tag.wrap(inner, &mut out);
+        } else if element(&source) == "br" {
+            out.push(Inline::HardBreak);
+        } else if let Some(image) = image(&source) {
+            out.push(image);
+        } else {
+            push_text(&source, &mut out);
         }
     }
+    while let Some((_, source, mut before)) = open.pop() {
+        push_text(&source, &mut before);
+        out.into_iter().for_each(|inline| push(inline, &mut before));
+        out = before;
+    }
     out
+}
+
+/// Elements deeper than this are shown as text.
+const DEEPEST: usize = 8;
+
+/// An opening tag that is read when its closing tag follows.
+struct Tag {
+    name: String,
+    address: Option<String>,
+}
+
+impl Tag {
+    /// A harmless tag without attributes, or `<a>` with harmless ones.
+    fn read(source: &str) -> Option<Self> {
+        let name = element(source);
+        let inside = source.strip_prefix('<')?.strip_suffix('>')?;
+        let attributes = attributes::list(inside.get(name.len()..)?);
+        if name == "a" {
+            let harmless = ["href", "name", "id", "title", "target", "rel", "class"];
+            let address = attributes::value(inside.get(1..)?, "href");
+            let is_allowed = address.as_deref().is_none_or(|address| links::allowed(address).is_ok());
+            let all = attributes.iter().all(|(key, _)| harmless.contains(&key.to_lowercase().as_str()));
+            return (all && is_allowed && !attributes.is_empty()).then_some(Self { name, address });
+        }
+        let is_known =
+            HARMLESS.contains(&name.as_str()) && attributes.is_empty() && !source.starts_with("</");
+        is_known.then_some(Self { name, address: None })
+    }
+
+    fn wrap(self, inner: Vec<Inline>, out: &mut Vec<Inline>) {
+        out.push(match self.name.as_str() {
+            "kbd" => Inline::Keyboard(inner),
+            "sub" => Inline::Subscript(inner),
+            "sup" => Inline::Superscript(inner),
+            "mark" => Inline::Mark(inner),
+            "b" | "strong" => Inline::Strong(inner),
+            "i" | "em" => Inline::Emphasis(inner),
+            "s" | "del" | "strike" => Inline::Strikethrough(inner),
+            "code" | "tt" | "samp" => Inline::Code(plain_text(&inner)),
+            _ => match self.address {
+                Some(target) => Inline::Link { target: Some(target), title: String::new(), content: inner },
+                // `<a name="x"></a>` and `<u>`: what stands in it stays.
+                None => return inner.into_iter().for_each(|inline| push(inline, out)),
+            },
+        });
+    }
+}
+
+/// Elements that are read when they have no attributes. A lone `<s>` or `<b>` is a placeholder and stays text.
+const HARMLESS: &[&str] = &[
+    "kbd", "sub", "sup", "mark", "b", "strong", "i", "em", "s", "del", "strike", "code", "tt", "samp", "u",
+    "small",
+];
+
+/// A picture written as `<img>` with nothing but an address, words and a size.
+fn image(source: &str) -> Option<Inline> {
+    let inside = source.strip_prefix("<img")?.strip_suffix('>')?;
+    let harmless = ["src", "alt", "title", "width", "height", "align", "loading"];
+    let attributes = attributes::list(inside);
+    if inside.contains('<') || !attributes.iter().all(|(key, _)| harmless.contains(&key.as_str())) {
+        return None;
+    }
+    let value = |name: &str| attributes::value(inside, name).unwrap_or_default();
+    let source = links::allowed_image(&value("src")).ok().filter(|source| !source.is_empty())?;
+    Some(Inline::Image { source: Some(source), title: value("title"), alt: value("alt") })
+}
+
+fn closes(source: &str, name: &str) -> bool {
+    source.starts_with("</") && element(source) == name
 }
 
 fn is_comment(source: &str) -> bool {
@@ -77,10 +180,8 @@ const KNOWN: &[&str] = &[
     "base",
     "blockquote",
     "body",
-    "br",
     "button",
     "center",
-    "code",
     "dd",
     "del",
     "details",
@@ -122,11 +223,9 @@ const KNOWN: &[&str] = &[
     "p",
     "picture",
     "pre",
-    "s",
     "script",
     "section",
     "small",
-    "source",
     "span",
     "strike",
     "strong",
@@ -144,7 +243,6 @@ const KNOWN: &[&str] = &[
     "thead",
     "tr",
     "tt",
-    "u",
     "ul",
     "video",
 ];

@@ -84,7 +84,10 @@ impl Reader<'_> {
             }
             Event::Code(code) if literal::is_code(source, range) => out.push(Inline::Code(code.to_string())),
             Event::Code(_) => push_text(&source[range.clone()], out),
-            Event::InlineHtml(tag) => out.push(Inline::Html(tag.to_string())),
+            Event::InlineHtml(tag) => {
+                html::check(self, tag, range);
+                out.push(Inline::Html(tag.to_string()));
+            }
             Event::FootnoteReference(label) => out.push(Inline::FootnoteReference(label.to_string())),
             Event::SoftBreak => out.push(Inline::SoftBreak),
             Event::HardBreak if literal::ends_path(source, range.start) => {

@@ -1,0 +1,120 @@
+//! Error text that stands bare in an article and that Markdown would read as something else.
+
+use std::borrow::Cow;
+
+use super::line::{Line, Prefix, item_width};
+
+/// Fences bare tracebacks and console sessions, and keeps `[Error]: timeout` and `404. That's an error` from vanishing in
+/// a link definition or a list.
+pub fn read(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    if !lines
+        .iter()
+        .any(|line| !line.is_code && (session(&line.text).is_some() || escape_at(&line.text).is_some()))
+    {
+        return lines;
+    }
+    let mut out = Vec::with_capacity(lines.len() + 8);
+    let mut lines = lines.into_iter().peekable();
+    while let Some(mut line) = lines.next() {
+        if line.is_code {
+            out.push(line);
+        } else if let Some(language) = session(&line.text) {
+            let number = line.number;
+            out.push(fence(language, number));
+            out.push(Line { is_code: true, ..line });
+            while let Some(next) = lines.next_if(|next| !next.is_blank() && !next.is_code) {
+                out.push(Line { is_code: true, ..next });
+            }
+            out.push(fence("", number));
+        } else {
+            if let Some(at) = escape_at(&line.text) {
+                line.text = format!("{}\\{}", &line.text[..at], &line.text[at..]).into();
+            }
+            out.push(line);
+        }
+    }
+    out
+}
+
+fn fence(language: &str, number: u32) -> Line<'static> {
+    Line { text: Cow::Owned(format!("~~~~~~~~{language}")), is_code: true, ..Line::new("", number) }
+}
+
+/// The language of the session or traceback a line begins.
+fn session(text: &str) -> Option<&'static str> {
+    if text.starts_with(">>> ") {
+        return Some("pycon");
+    }
+    if text.starts_with("Traceback (most recent call last):") {
+        return Some("text");
+    }
+    // PowerShell: `At C:\x.ps1:3 char:1`, then lines that begin with `+`.
+    let place = text.strip_prefix("At ")?.split_once(" char:")?;
+    let is_number = |text: &str| !text.is_empty() && text.trim().bytes().all(|byte| byte.is_ascii_digit());
+    (is_number(place.1) && place.0.rsplit(':').next().is_some_and(is_number)).then_some("text")
+}
+
+/// Where the escape has to stand that keeps a line from being misread; `None` for a line that is not.
+fn escape_at(text: &str) -> Option<usize> {
+    let prefix = Prefix::of(text);
+    if prefix.indent >= 4 {
+        return None;
+    }
+    let mut at = prefix.length;
+    // The text may stand in a list, in a list of a list at most.
+    for _ in 0..3 {
+        let rest = &text[at..];
+        if is_definition(rest) {
+            return Some(at);
+        }
+        if let Some(mark) = number_mark(rest) {
+            return Some(at + mark);
+        }
+        at += item_width(rest).min(rest.len());
+    }
+    None
+}
+
+/// `[Error]: timeout`: a link definition by its form, but what it defines is no address.
+fn is_definition(text: &str) -> bool {
+    if !text.starts_with('[') || text.starts_with("[^") {
+        return false;
+    }
+    let Some((_, target)) = text.split_once("]:") else { return false };
+    let target = target.trim();
+    !target.is_empty() && !target.contains(['/', '.', '#', ':', '<', '"', '\''])
+}
+
+/// The mark behind the number of `404. That's an error`: nobody numbers the items of a list like this.
+fn number_mark(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_mark = text[digits..].starts_with(['.', ')']) && text[digits + 1..].starts_with(' ');
+    (digits >= 3 && is_mark).then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        let lines = (1..).zip(text.lines()).map(|(number, text)| Line::new(text, number)).collect();
+        read(lines).into_iter().map(|line| line.text.into_owned()).collect()
+    }
+
+    #[test]
+    fn sessions_become_code_up_to_the_next_blank_line() {
+        let fenced = ["~~~~~~~~pycon", ">>> import x", "ImportError", "~~~~~~~~", "", "a"];
+        assert_eq!(texts(">>> import x\nImportError\n\na"), fenced);
+        assert_eq!(texts("At line:1 char:1\n+ x\n")[0], "~~~~~~~~text");
+        assert_eq!(texts("At noon char: it")[0], "At noon char: it");
+    }
+
+    #[test]
+    fn what_only_looks_like_markdown_is_escaped() {
+        assert_eq!(texts("[Error]: timeout"), ["\\[Error]: timeout"]);
+        assert_eq!(texts("404. That is an error"), ["404\\. That is an error"]);
+        for line in ["[a]: https://a.example", "[a]: x.md", "[^1]: note", "12. step", "2024 was"] {
+            assert_eq!(texts(line), [line]);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What an error says survives: every error text and command is the same, character for character, in the page's text,
+//! whether it stands in prose, a list, a quote, a table, a heading or code.
+
+use proptest::prelude::*;
+use unstuck::article::document::{Block, BlockKind, Document, Inline, plain_text};
+use unstuck::article::{self, ReadOptions};
+use unstuck::source::SourceFile;
+
+/// Error texts and commands that Markdown would change.
+const TEXTS: &[&str] = &[
+    r"pip install <package-name> --user",
+    r"The system cannot find C:\Users\*.* on this disk",
+    r"access to C:\my\_folder\.bin and \\server\_share\x is denied",
+    r"ImportError: cannot import name '__init__' from __main__",
+    r#"File "<stdin>", line 1, in <module>"#,
+    r"FileNotFoundError: [Errno 2] No such file: 'C:\\Users\\me\\x.txt'",
+    r"%APPDATA%\npm\node_modules\.bin\tsc",
+    r"Set-Item $env:PATH; echo $env:TEMP",
+    r"undefined reference to `main' and `init'",
+    r"SELECT *, count(*) FROM t",
+    r"delete *.log and *.tmp in src/**/*.js",
+    r"make: *** [all] Error 2",
+    r"x = 2**3 + y**2",
+    r"E: Unable to locate --no-install-recommends -- see ~/.config and PROGRA~1",
+    r#"error: 'x' != "y" -> 'z'"#,
+    r"[Error]: timeout",
+    r"[vite]: failed",
+    r"404. That's an error",
+    r"Cannot find {name} or {0}",
+    r"C:\Users\<username>\AppData\Local\Temp\",
+    r"git push origin HEAD:refs/heads/<branch>",
+    r"npm ERR! code E404 @scope/pkg@^1.2.3",
+    r"std::vector<int> & a && b || c",
+    r"#1045 - Access denied for user 'root'@'localhost'",
+    r"a_b_c _my_var_ __FILE__ _start",
+    r"int **argv, char *p = *q",
+    r"0x80070005 at 10:20 50% (100 %)",
+    r"PS C:\> Get-Item .\x.ps1 | Select-Object *",
+];
+
+fn text_of(document: &Document) -> String {
+    let mut text = String::new();
+    document.blocks.iter().for_each(|block| push(block, &mut text));
+    text
+}
+
+fn push(block: &Block, out: &mut String) {
+    match &block.kind {
+        BlockKind::Heading(heading) => line(&heading.content, out),
+        BlockKind::Paragraph(content) => line(content, out),
+        BlockKind::Code(code) => out.push_str(&code.text),
+        BlockKind::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| line(cell, out));
+        }
+        _ => {}
+    }
+    block.children().into_iter().for_each(|child| push(child, out));
+}
+
+fn line(content: &[Inline], out: &mut String) {
+    out.push_str(&plain_text(content));
+    out.push('\n');
+}
+
+/// The places a text is put in; `{}` is the text.
+const PLACES: &[&str] = &[
+    "# T\n\nBefore {} and behind.\n",
+    "# T\n\n{}\n",
+    "# T\n\n- {}\n- other\n",
+    "# T\n\n1. Run this:\n\n   {}\n",
+    "# T\n\n> {}\n",
+    "# T\n\n## Title {}\n\ntext\n",
+    "# T\n\n```\n{}\n```\n",
+    "# T\n\n    {}\n",
+    "# T\n\n!!! note\n    {}\n",
+    "# T\n\n:::tip\n{}\n:::\n",
+];
+
+fn survives(place: &str, text: &str) -> Result<(), String> {
+    let source = place.replace("{}", text);
+    let file = SourceFile::new("content/a.md", &source);
+    let found = text_of(&article::read(&file, ReadOptions::default()).value.document);
+    if found.contains(text) { Ok(()) } else { Err(format!("{text:?} became {found:?} in {place:?}")) }
+}
+
+#[test]
+fn every_error_text_survives_in_every_place() {
+    let lost: Vec<String> = TEXTS
+        .iter()
+        .flat_map(|text| PLACES.iter().filter_map(move |place| survives(place, text).err()))
+        .collect();
+    assert!(lost.is_empty(), "{} lost:\n{}", lost.len(), lost.join("\n"));
+}
+
+#[test]
+fn a_table_keeps_all_but_the_bars_of_its_cells() {
+    for text in TEXTS.iter().filter(|text| !text.contains('|') && !text.ends_with('\\')) {
+        assert_eq!(survives("# T\n\n| a | b |\n|---|---|\n| x {} | y |\n", text), Ok(()));
+    }
+}
+
+proptest! {
+    /// Reading never panics, whatever the text.
+    #[test]
+    fn any_text_is_read(text in "(\\PC|\n|[`*_<>\\[\\]:!=#|~ -]){0,200}") {
+        let file = SourceFile::new("content/a.md", &text);
+        article::read(&file, ReadOptions::default());
+    }
+
+    /// Words are never lost, whatever marks stand around them.
+    #[test]
+    fn words_survive_any_marks(marks in proptest::collection::vec("[*_`~>#:!=\\[\\]() \n-]{0,4}", 1..12)) {
+        let words: String = marks.iter().enumerate().map(|(at, mark)| format!("{mark}word{at}x")).collect();
+        let file = SourceFile::new("content/a.md", &format!("---\ntitle: T\n---\n{words}\n"));
+        let document = article::read(&file, ReadOptions::default()).value.document;
+        let text = text_of(&document);
+        for at in 0..marks.len() {
+            let word = format!("word{at}x");
+            let is_language = document.blocks.iter().any(|block| format!("{:?}", block.kind).contains(&word));
+            prop_assert!(text.contains(&word) || is_language, "{word} of {words:?} is lost: {text:?}");
+        }
+    }
+}
