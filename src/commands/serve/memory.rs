@@ -146,3 +146,113 @@ impl Memory {
         &self.session.root
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the test edits files")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::commands::Format;
+    use crate::commands::project::load;
+
+    /// An edit an author makes.
+    #[derive(Debug, Clone)]
+    enum Edit {
+        Write(usize, usize),
+        Delete(usize),
+        Rename(usize, usize),
+    }
+
+    const FILES: [&str; 9] = [
+        "content/a.md",
+        "content/python/b.md",
+        "content/python/c.md",
+        "content/python/_index.md",
+        "content/python/.meta.yml",
+        "content/python/x.png",
+        "static/note.txt",
+        "themes/default/templates/404.html",
+        "unstuck.yaml",
+    ];
+
+    /// Texts any of the files may get: good ones, broken ones, links, settings.
+    const TEXTS: [&str; 8] = [
+        "---\ntitle: One\ntags: [pip]\ntldr: See [b](python/b.md).\n---\n\nOSError: [WinError 5] Access is denied\n",
+        "# Two\n\nSee [the first](../a.md#x) and [[c]].\n\n## Solution 1: run it again\n\n```bash\npip install x\n```\n",
+        "---\ntitle: [broken\n---\n\nText.\n",
+        "title: Help desk\n",
+        "tags: [inherited]\n",
+        "",
+        "{% extends \"base.html\" %}{% block main %}<p>changed</p>{% endblock %}",
+        "\u{0}",
+    ];
+
+    fn edit() -> impl Strategy<Value = Edit> {
+        prop_oneof![
+            4 => (0..FILES.len(), 0..TEXTS.len()).prop_map(|(file, text)| Edit::Write(file, text)),
+            1 => (0..FILES.len()).prop_map(Edit::Delete),
+            1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
+        ]
+    }
+
+    fn make(root: &Path, edit: &Edit) -> Vec<PathBuf> {
+        let path = |file: usize| root.join(FILES[file]);
+        match edit {
+            Edit::Write(file, text) => {
+                std::fs::create_dir_all(path(*file).parent().unwrap()).unwrap();
+                std::fs::write(path(*file), TEXTS[*text]).unwrap();
+                vec![path(*file)]
+            }
+            Edit::Delete(file) => {
+                let _ = std::fs::remove_file(path(*file));
+                vec![path(*file)]
+            }
+            Edit::Rename(from, to) => {
+                std::fs::create_dir_all(path(*to).parent().unwrap()).unwrap();
+                let _ = std::fs::rename(path(*from), path(*to));
+                vec![path(*from), path(*to)]
+            }
+        }
+    }
+
+    fn session(root: &Path) -> Session {
+        Session {
+            root: root.to_owned(),
+            format: Format::Human,
+            today: jiff::civil::date(2026, 7, 1),
+            home: None,
+            stop: Arc::default(),
+            say: |_| {},
+        }
+    }
+
+    /// Every path with its bytes, or the message of the problem.
+    fn produced(site: &Site) -> BTreeMap<String, Result<Vec<u8>, String>> {
+        let produce = |path: &str| site.produce(path).unwrap().map(std::borrow::Cow::into_owned);
+        site.paths().map(|path| (path.to_owned(), produce(path).map_err(|problem| problem.message))).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+        #[test]
+        fn after_any_edits_the_site_is_what_a_build_writes(edits in prop::collection::vec(edit(), 1..8)) {
+            let folder = tempfile::tempdir().unwrap();
+            let session = session(folder.path());
+            std::fs::create_dir(folder.path().join("content")).unwrap();
+            let mut memory = Memory::new(&session, &ProjectOptions::default());
+            memory.refresh(None);
+            for edit in &edits {
+                memory.refresh(Some(&make(folder.path(), edit)));
+                let (pages, inputs) = memory.pages();
+                let served = site::plan_index(&pages.value, &inputs);
+                let built = load(&session, &ProjectOptions::default());
+                prop_assert_eq!(produced(&served.value), produced(&built.value.site));
+                let mut told: Vec<_> = pages.diagnostics.into_iter().chain(served.diagnostics).collect();
+                told = crate::source::render::sorted(told);
+                prop_assert_eq!(told, crate::source::render::sorted(built.diagnostics));
+            }
+        }
+    }
+}
