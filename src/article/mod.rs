@@ -87,6 +87,7 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
         title::from_stem(&id)
     });
     let outline = outline::read(&mut document);
+    diagnostics.extend(signature::check(file, &front_matter));
     let signatures = signature::find(&title, &front_matter, &document);
     let remedies = remedy::find(&title, &document);
     let article = Article {

@@ -6,7 +6,8 @@ mod general;
 mod message;
 
 use super::document::Document;
-use super::front_matter::FrontMatter;
+use super::front_matter::{DeclaredError, FrontMatter};
+use crate::source::{Diagnostic, SourceFile, rules};
 use find::Collector;
 
 /// An error an article answers.
@@ -62,6 +63,23 @@ pub fn find(title: &str, front_matter: &FrontMatter, document: &Document) -> Vec
     collector.summary(title, front_matter);
     collector.document(document);
     collector.finish()
+}
+
+/// A warning for each declared error text that is too general to tell one error from another.
+pub fn check(file: &SourceFile, front_matter: &FrontMatter) -> Vec<Diagnostic> {
+    let line = front_matter.lines.get("errors").copied().unwrap_or(1);
+    let texts = front_matter.errors.iter().filter_map(|error| match error {
+        DeclaredError::Text(text) | DeclaredError::Code(text) => Some(text),
+        DeclaredError::Regex(_) => None,
+    });
+    texts
+        .filter(|text| is_too_general(text))
+        .map(|text| {
+            let message = format!("the error text `{text}` is too general; it is ignored");
+            file.diagnostic_at_line(&rules::tree::GENERAL_SIGNATURE, line, message)
+                .help("declare the whole message, or a code such as `WinError 5`")
+        })
+        .collect()
 }
 
 /// Whether a text says nothing that tells one error from another: `error`, `Unknown error`, `failed`.
