@@ -1,7 +1,10 @@
 //! Articles that are like each other: they share error texts and rare words.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::ArticleIndex;
 use super::errors::error_id;
@@ -10,62 +13,96 @@ use crate::article::Article;
 /// How many related articles are kept for each.
 const KEPT: usize = 5;
 /// Terms of more articles than this say nothing, and would make the work quadratic.
-const COMMON: usize = 64;
+const COMMON: usize = 32;
+/// How many of an article's rarest terms are compared.
+const TERMS: usize = 16;
 /// An article must share this much weight, and this much of what the best one shares, to be called related.
 const LEAST: f64 = 3.0;
 const LEAST_OF_BEST: f64 = 0.3;
-/// How many of an article's rarest terms are compared.
-const TERMS: usize = 32;
+
+/// A term that some articles share: what sharing it weighs, and who does.
+struct Shared<'a> {
+    weight: f64,
+    holders: &'a [Claim],
+}
+
+/// A term of an article. Terms are compared by hash, which makes this fast enough to be done after each edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Claim {
+    term: u64,
+    article: ArticleIndex,
+    is_error: bool,
+}
 
 /// For each article those most like it, best first: the sum of the weights of shared terms, each `ln(N / n)` for a term of
 /// `n` of `N` articles (inverse document frequency), a shared error text counting four times.
 pub fn assemble(articles: &[Arc<Article>], listed: &[ArticleIndex]) -> Vec<Vec<ArticleIndex>> {
-    let mut holders: BTreeMap<String, Vec<ArticleIndex>> = BTreeMap::new();
-    for &index in listed {
-        for term in terms(&articles[index]) {
-            holders.entry(term).or_default().push(index);
-        }
-    }
-    let mut by_article: Vec<Vec<(f64, &[ArticleIndex])>> = vec![Vec::new(); articles.len()];
+    let mut claims: Vec<Claim> =
+        listed.par_iter().flat_map_iter(|&index| claims(index, &articles[index])).collect();
+    claims.par_sort_unstable();
     // In a small site a word of a fifth of the articles is common already.
     let common = (listed.len() / 5).clamp(2, COMMON);
-    for (term, holders) in holders.iter().filter(|(_, holders)| (2..=common).contains(&holders.len())) {
-        let weight = (listed.len() as f64 / holders.len() as f64).ln();
-        let weight = if term.starts_with('=') { 4.0 * weight } else { weight };
-        for &index in holders {
-            by_article[index].push((weight, holders));
+    let mut by_article: Vec<Vec<Shared>> = articles.iter().map(|_| Vec::new()).collect();
+    for holders in claims.chunk_by(|a, b| a.term == b.term) {
+        if !(2..=common).contains(&holders.len()) {
+            continue;
+        }
+        let rarity = (listed.len() as f64 / holders.len() as f64).ln();
+        let weight = if holders[0].is_error { 4.0 * rarity } else { rarity };
+        for claim in holders {
+            by_article[claim.article].push(Shared { weight, holders });
         }
     }
-    by_article.into_iter().enumerate().map(|(index, terms)| nearest(index, terms)).collect()
+    by_article.into_par_iter().enumerate().map(|(index, shared)| nearest(index, shared)).collect()
 }
 
 /// The articles that share most weight with one.
-fn nearest(index: ArticleIndex, mut terms: Vec<(f64, &[ArticleIndex])>) -> Vec<ArticleIndex> {
-    terms.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    let mut scores: BTreeMap<ArticleIndex, f64> = BTreeMap::new();
-    for (weight, holders) in terms.into_iter().take(TERMS) {
-        for &holder in holders.iter().filter(|&&holder| holder != index) {
-            *scores.entry(holder).or_default() += weight;
-        }
-    }
-    let mut ranked: Vec<(ArticleIndex, f64)> = scores.into_iter().collect();
+fn nearest(index: ArticleIndex, mut shared: Vec<Shared>) -> Vec<ArticleIndex> {
+    shared.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    shared.truncate(TERMS);
+    let others = |term: &Shared<'_>| -> Vec<(ArticleIndex, f64)> {
+        term.holders
+            .iter()
+            .map(|claim| (claim.article, term.weight))
+            .filter(|(other, _)| *other != index)
+            .collect()
+    };
+    let mut weights: Vec<(ArticleIndex, f64)> = shared.iter().flat_map(others).collect();
+    weights.sort_by_key(|(other, _)| *other);
+    let mut ranked: Vec<(ArticleIndex, f64)> = weights
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|same| (same[0].0, same.iter().map(|(_, weight)| weight).sum()))
+        .collect();
     ranked.sort_by(|(i, a), (j, b)| b.total_cmp(a).then(i.cmp(j)));
     let best = ranked.first().map_or(0.0, |(_, score)| *score);
     let near = ranked.into_iter().take(KEPT).filter(|(_, score)| *score >= LEAST.max(LEAST_OF_BEST * best));
     near.map(|(index, _)| index).collect()
 }
 
-/// The terms an article is compared by: its errors, each after `=`, and the words of its title, headings and error texts.
-fn terms(article: &Article) -> std::collections::BTreeSet<String> {
-    let errors = article.signatures.iter().map(|signature| format!("={}", error_id(signature)));
-    let headings = article.outline.headings.iter().map(|heading| heading.title.as_str());
-    let texts = article.signatures.iter().map(|signature| signature.general.as_str());
-    let words = std::iter::once(article.title.as_str())
+/// The terms an article is compared by: its errors, and the words of its title, headings, tags and error texts.
+fn claims(article: ArticleIndex, read: &Article) -> Vec<Claim> {
+    let errors = read.signatures.iter().map(|signature| (true, hash(&error_id(signature))));
+    let headings = read.outline.headings.iter().map(|heading| heading.title.as_str());
+    let texts = read.signatures.iter().map(|signature| signature.general.as_str());
+    let words = std::iter::once(read.title.as_str())
         .chain(headings)
         .chain(texts)
-        .chain(article.front_matter.tags.iter().map(String::as_str))
-        .flat_map(words);
-    errors.chain(words).collect()
+        .chain(read.front_matter.tags.iter().map(String::as_str))
+        .flat_map(words)
+        .map(|word| (false, hash(&word)));
+    let terms: BTreeSet<(bool, u64)> = errors.chain(words).collect();
+    // An error and a word of the same letters are two terms.
+    terms
+        .into_iter()
+        .map(|(is_error, hash)| Claim { term: hash ^ u64::from(is_error), article, is_error })
+        .collect()
+}
+
+/// A term's hash, the same in every run: the hasher is made with fixed keys.
+fn hash(term: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    term.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Words of three letters and more in lower case.
