@@ -145,10 +145,10 @@ impl Body<'_, '_> {
             }
             BlockKind::Quote(blocks) => self.quote(blocks),
             BlockKind::Admonition(admonition) if !is_warning(&admonition.kind) => {
-                self.nested(&admonition.blocks)
+                self.nested(&admonition.blocks);
             }
             BlockKind::Details { summary, blocks, .. } => {
-                self.details(&plain_text(summary), block.line, blocks)
+                self.details(&plain_text(summary), block.line, blocks);
             }
             BlockKind::Tabs(tabs) => tabs.iter().for_each(|tab| self.nested(&tab.blocks)),
             BlockKind::Definitions(definitions) => {

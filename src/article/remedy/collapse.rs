@@ -34,7 +34,7 @@ pub(crate) fn apply(sections: &[Section<'_>], findings: &mut Findings) {
     if matters.len() + headed < MANY {
         return;
     }
-    let opening = sections.iter().take(3).flat_map(|section| section.texts());
+    let opening = sections.iter().take(3).flat_map(Section::texts);
     let are_causes = opening.into_iter().any(|text| ANNOUNCES_CAUSES.is_match(&text));
     for (&at, deed) in &matters {
         let cause = are_causes.then(|| replace_causes(sections, findings, at));

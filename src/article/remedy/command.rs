@@ -89,7 +89,7 @@ fn typed(session: &str) -> Vec<&str> {
         let text = line.trim_start();
         match PROMPT.find(text) {
             Some(prompt) if !text.starts_with("# ") || lines.is_empty() => {
-                lines.push(text[prompt.end()..].trim_end())
+                lines.push(text[prompt.end()..].trim_end());
             }
             _ if goes_on => lines.push(line.trim_end()),
             _ => {

@@ -25,9 +25,8 @@ impl Body<'_, '_> {
         };
         match (announced, self.scope.mode) {
             (Announced::Both, _) | (Announced::Nothing | Announced::Causes, Mode::Both) => self.pairs(list),
-            (Announced::Causes, _) => self.causes_of(list),
             (Announced::Nothing, Mode::Causes) if list::LEAD_OTHER.is_match(text) || are_orders(list) => {}
-            (Announced::Nothing, Mode::Causes) => self.causes_of(list),
+            (Announced::Causes, _) | (Announced::Nothing, Mode::Causes) => self.causes_of(list),
             (Announced::Solutions, _) | (Announced::Nothing, Mode::Solutions) => {
                 self.solutions_of(list, lead.as_ref(), line);
             }
@@ -66,13 +65,14 @@ impl Body<'_, '_> {
     fn remedies_in(&mut self, item: &ListItem, sentences: &[Sentence], cause: usize, least: Strength) {
         let keep = self.scope.cause.replace(cause);
         self.remedies(sentences.get(1..).unwrap_or_default(), least);
-        for block in item.blocks.iter().skip(1) {
-            if let BlockKind::Paragraph(inlines) = &block.kind {
-                let sentences = sentence::split(inlines, block.line);
-                if !sentences.first().is_some_and(|first| REMARK.is_match(&first.text)) {
-                    self.remedies(&sentences, least);
-                }
-            }
+        let paragraphs = item.blocks.iter().skip(1).filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(inlines) => Some(sentence::split(inlines, block.line)),
+            _ => None,
+        });
+        let is_remark =
+            |sentences: &Vec<Sentence>| sentences.first().is_some_and(|first| REMARK.is_match(&first.text));
+        for sentences in paragraphs.filter(|sentences| !is_remark(sentences)) {
+            self.remedies(&sentences, least);
         }
         self.scope.cause = keep;
     }
@@ -172,7 +172,7 @@ impl Body<'_, '_> {
         let orders = items.iter().filter(is_order).count();
         if self.scope.is_problem && orders * 2 > items.len() {
             let before = self.findings.solutions.len();
-            let items = list.items.iter().zip(&items).filter(|(_, sentences)| is_order(&sentences));
+            let items = list.items.iter().zip(&items).filter(|(_, sentences)| is_order(sentences));
             let orders = List { items: items.map(|(item, _)| item.clone()).collect(), ..list.clone() };
             self.solutions_of(&orders, None, line);
             for solution in &mut self.findings.solutions[before..] {
@@ -283,8 +283,7 @@ fn steps_title(list: &List) -> String {
     if deeds.is_empty() {
         deeds = titles.iter().take(2).collect();
     }
-    let title = deeds.iter().map(|title| advice::shorten(title, 55)).collect::<Vec<_>>().join("; ");
-    title
+    deeds.iter().map(|title| advice::shorten(title, 55)).collect::<Vec<_>>().join("; ")
 }
 
 table! {

@@ -70,17 +70,18 @@ pub(crate) fn announced(lead: &str) -> Announced {
     if LEAD_BOTH.is_match(lead) {
         return Announced::Both;
     }
+    if LEAD_TO_FIX.is_match(lead) {
+        return Announced::Solutions;
+    }
     let solution = LEAD_SOLUTION.find(lead).map(|found| found.start());
     let cause = LEAD_CAUSE.find(lead).map(|found| found.start());
     match (solution, cause) {
-        _ if LEAD_TO_FIX.is_match(lead) => Announced::Solutions,
+        (None, None) => Announced::Nothing,
         (Some(_), None) => Announced::Solutions,
-        (None, Some(_)) => Announced::Causes,
         (Some(solution), Some(cause)) if solution < cause || advice::read(lead).is_some() => {
             Announced::Solutions
         }
-        (Some(_), Some(_)) => Announced::Causes,
-        (None, None) => Announced::Nothing,
+        (_, Some(_)) => Announced::Causes,
     }
 }
 

@@ -159,11 +159,7 @@ impl Body<'_, '_> {
             if let Some(advice) =
                 advice::read(&sentence.text).filter(|advice| self.counts_beside_causes(advice))
             {
-                self.solve(
-                    &advice,
-                    sentence,
-                    if advice.strength == Strength::Marked { "R10" } else { "R15" },
-                );
+                self.solve(&advice, sentence, rule(&advice));
                 continue;
             }
             let named = cause::read(&sentence.text);
@@ -234,6 +230,14 @@ impl Body<'_, '_> {
             self.solve(advice, sentence, if self.scope.mode == Mode::Both { "R6" } else { "R15" });
         }
         counts && is_new
+    }
+}
+
+/// The rule by which advice in running text counts.
+fn rule(advice: &Advice) -> &'static str {
+    match advice.strength {
+        Strength::Marked => "R10",
+        _ => "R15",
     }
 }
 

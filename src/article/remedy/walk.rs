@@ -362,9 +362,7 @@ impl<'s> Walk<'s, '_> {
     fn solutions(&mut self, at: usize) {
         let section = &self.sections[at];
         let ways = self.ways(at);
-        if section.label.is_labelled && !section.label.title.is_empty()
-            || section.label.is_labelled && ways.is_empty()
-        {
+        if section.label.is_labelled && (ways.is_empty() || !section.label.title.is_empty()) {
             self.heading_solution(at, "R2");
             return;
         }
@@ -376,7 +374,7 @@ impl<'s> Walk<'s, '_> {
         if ways.len() == 1 {
             self.body(at, self.scope(at, Mode::Solutions));
         }
-        self.each(at, &ways, |walk, child| walk.way(child));
+        self.each(at, &ways, Self::way);
     }
 
     /// The children of a section of solutions that are solutions.
@@ -445,7 +443,7 @@ impl<'s> Walk<'s, '_> {
     fn problem(&mut self, at: usize) {
         let mode = if self.has_cause_heading { Mode::Neutral } else { Mode::Causes };
         if self.sections[at].label.is_labelled {
-            self.content(at)
+            self.content(at);
         } else {
             self.body(at, self.scope(at, mode));
             self.children(at);

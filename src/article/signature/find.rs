@@ -9,9 +9,6 @@ use crate::article::sentence;
 /// How many signatures an article keeps at most.
 const MOST: usize = 24;
 
-/// The weight of a title's wording.
-const WORDING: u32 = 201;
-
 /// A signature with its weight: the higher, the more telling.
 struct Weighed {
     signature: Signature,
@@ -40,7 +37,7 @@ impl Collector {
                 DeclaredError::Code(text) => (text, SignatureKind::Code),
                 DeclaredError::Regex(text) => (text, SignatureKind::Regex),
             };
-            self.add(text, kind, Origin::Declared, line, 1000);
+            self.add(text, kind, (Origin::Declared, line), 1000);
         }
     }
 
@@ -48,14 +45,16 @@ impl Collector {
     pub fn title(&mut self, title: &str, origin: Origin, line: u32) {
         let bonus = if origin == Origin::Title { 100 } else { 0 };
         for code in code::title_codes(title) {
-            self.add(code, SignatureKind::Code, origin, line, 300 + bonus);
+            self.named(code, (origin, line), 300 + bonus);
         }
         let quoted = quoted_in_title(title);
         for text in &quoted {
-            self.add(text, SignatureKind::Literal, origin, line, 350 + bonus);
+            self.literal(text, (origin, line), 350 + bonus);
         }
         if quoted.is_empty() && is_message_title(title, origin) {
-            self.add(without_code(title), SignatureKind::Literal, origin, line, WORDING + bonus);
+            let before = self.found.len();
+            self.literal(without_code(title), (origin, line), 200 + bonus);
+            self.found[before..].iter_mut().for_each(|wording| wording.is_wording = true);
         }
     }
 
@@ -72,10 +71,10 @@ impl Collector {
         let first = tldr.split(". ").next().unwrap_or(tldr);
         let codes = code::codes(first);
         for code in codes.iter().filter(|code| !title.contains(**code)) {
-            self.add(code, SignatureKind::Code, Origin::Title, line, 310);
+            self.named(code, (Origin::Title, line), 310);
         }
         if codes.is_empty() && first.split_whitespace().count() > 2 {
-            self.add(first, SignatureKind::Literal, Origin::Title, line, 320);
+            self.literal(first, (Origin::Title, line), 320);
         }
     }
 
@@ -110,7 +109,7 @@ impl Collector {
             _ => None,
         });
         for code in codes.filter(|code| label.role != Role::Aside && message::has_trouble(code)) {
-            self.add(code, SignatureKind::Literal, Origin::Heading, line, 330);
+            self.literal(code, (Origin::Heading, line), 330);
         }
     }
 
@@ -154,9 +153,9 @@ impl Collector {
             if let Some((code, _)) =
                 text.split_once(": ").filter(|(code, _)| code::title_codes(code).first() == Some(code))
             {
-                self.add(code, SignatureKind::Code, Origin::Quote, *line, 290);
+                self.named(code, (Origin::Quote, *line), 290);
             }
-            self.add(text, SignatureKind::Literal, Origin::Quote, *line, 280 + likeness_weight(text));
+            self.literal(text, (Origin::Quote, *line), 280 + likeness_weight(text));
         }
     }
 
@@ -183,13 +182,13 @@ impl Collector {
             lines.extend(shown.map(|(text, line)| (1, message::strip_head(text), line)));
         }
         for (likeness, text, line) in likeliest(&lines) {
-            self.add(text, SignatureKind::Literal, Origin::Code, line, 180 + 30 * likeness);
+            self.literal(text, (Origin::Code, line), 180 + 30 * likeness);
         }
         let strong = code::codes(block.text.get(..4000).unwrap_or(&block.text))
             .into_iter()
             .filter(|code| code::is_strong(code));
         for code in strong.take(2) {
-            self.add(code, SignatureKind::Code, Origin::Code, line, 120);
+            self.named(code, (Origin::Code, line), 120);
         }
     }
 
@@ -197,7 +196,7 @@ impl Collector {
     fn comments<'t>(&mut self, lines: impl Iterator<Item = (&'t str, u32)>) {
         for (text, line) in lines {
             if let Some(message) = message::in_comment(text) {
-                self.add(message, SignatureKind::Literal, Origin::Code, line, 150);
+                self.literal(message, (Origin::Code, line), 150);
             }
         }
     }
@@ -215,7 +214,7 @@ impl Collector {
                 .iter()
                 .find(|sentence| sentence.text.contains(start))
                 .map_or(line, |found| found.line);
-            self.add(quoted, SignatureKind::Literal, Origin::Text, line, 160 + likeness_weight(quoted));
+            self.literal(quoted, (Origin::Text, line), 160 + likeness_weight(quoted));
         }
         let codes = sentences
             .iter()
@@ -223,7 +222,7 @@ impl Collector {
         for (code, line) in
             codes.filter(|(code, _)| code.split_whitespace().count() > 2 && message::likeness(code) > 0)
         {
-            self.add(code, SignatureKind::Literal, Origin::Text, line, 150 + likeness_weight(code));
+            self.literal(code, (Origin::Text, line), 150 + likeness_weight(code));
         }
         self.is_announced = sentences.last().is_some_and(|last| message::announces(&last.text));
         self.lines(inlines, line);
@@ -236,9 +235,9 @@ impl Collector {
         for (part, line) in lines.zip(line..) {
             let text = plain_text(part);
             if message::is_output(text.trim()) {
-                self.add(&text, SignatureKind::Literal, Origin::Code, line, 240);
+                self.literal(&text, (Origin::Code, line), 240);
             } else if let Some(message) = message::in_comment(&text) {
-                self.add(message, SignatureKind::Literal, Origin::Code, line, 150);
+                self.literal(message, (Origin::Code, line), 150);
             }
         }
         self.found.len() - before
@@ -250,19 +249,28 @@ impl Collector {
         if let Some(Inline::Code(text)) = inlines.first()
             && code::codes(text).first() == Some(&text.as_str())
         {
-            self.add(text, SignatureKind::Code, Origin::Text, *line, 140);
+            self.named(text, (Origin::Text, *line), 140);
         }
     }
 
-    fn add(&mut self, text: &str, kind: SignatureKind, origin: Origin, line: u32, weight: u32) {
+    /// A message found at a place: where, and on which line.
+    fn literal(&mut self, text: &str, place: (Origin, u32), weight: u32) {
+        self.add(text, SignatureKind::Literal, place, weight);
+    }
+
+    /// A code found at a place.
+    fn named(&mut self, code: &str, place: (Origin, u32), weight: u32) {
+        self.add(code, SignatureKind::Code, place, weight);
+    }
+
+    fn add(&mut self, text: &str, kind: SignatureKind, (origin, line): (Origin, u32), weight: u32) {
         let text = trim(text);
         if text.chars().count() < 3 || kind != SignatureKind::Regex && super::is_too_general(text) {
             return;
         }
         let general = if kind == SignatureKind::Literal { general::general(text) } else { text.to_owned() };
         let signature = Signature { text: text.to_owned(), general, kind, origin, line };
-        let is_wording = is_wording(weight);
-        self.found.push(Weighed { signature, weight, is_wording });
+        self.found.push(Weighed { signature, weight, is_wording: false });
     }
 
     /// The signatures, most telling first; of those that say the same only the most telling.
@@ -317,11 +325,6 @@ fn likeliest<'t>(lines: &[(u32, &'t str, u32)]) -> Vec<(u32, &'t str, u32)> {
         lines.iter().filter(|(likeness, ..)| *likeness == best).take(2).copied().collect();
     chosen.extend(lines.last().filter(|last| !chosen.contains(last)).copied());
     chosen
-}
-
-/// Only the wording of a title has this weight.
-fn is_wording(weight: u32) -> bool {
-    weight % 100 == WORDING % 100
 }
 
 /// Whether a kept signature already says what another one would.
