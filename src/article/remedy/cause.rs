@@ -10,8 +10,8 @@ use crate::article::role::words::table;
 table! {
     /// The cause is what follows, up to the end of the sentence.
     CAUSE_FOLLOWS: r"\b(?:caused|triggered|provoked|brought about|normally contributed to) (?:by|because|when|if|due to|through)\s+",
-    r"\b(?:occurs?|happens?|appears?|arises?|results?|comes? up|shows? up|pops? up|(?:is|are|be|was) (?:shown|displayed|reported|raised|thrown|emitted|generated|issued|produced|returned|logged))(?: \w+ly| most often| mostly| also| only| usually)* (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
-    r"\b(?:can|may|might|could|will|would|typically|usually|often|commonly|generally|mostly) (?:also )?(?:occur|happen|appear|arise|result|fail|be (?:shown|displayed|raised|thrown|seen|received)) (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
+    r"\b(?:occurs?|happens?|appears?|arises?|results?|comes? up|shows? up|pops? up|(?:is|are|be|was) (?:shown|displayed|fired|triggered|reported|raised|thrown|emitted|generated|issued|produced|returned|logged))(?: \w+ly| most often| mostly| also| only| usually)* (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
+    r"\b(?:can|may|might|could|will|would|typically|usually|often|commonly|generally|mostly) (?:also )?(?:occur|happen|appear|fire|arise|result|fail|be (?:shown|displayed|raised|thrown|seen|received)) (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
     r"\bfails? (?:when|if|because|whenever|due to|since)\s+", r"\b(?:this|the|these) (?:error|message|warning|code|exception|alert|issue|problem|diagnostic|failure)s?(?: \w+)? (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?|signals?|says|tells us)(?: that)?\s+", r"^(?:it|this|that|\S{2,30}) (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?)(?: that|:)\s+",
     r"^(?:one|another|the other|a|an|the|our|possible|main|most|two|some)(?: \w+){0,4} (?:cause|reason|explanation|culprit|possibility|trigger|source)s?(?: (?:for|of|behind|why|here)\b[^,.:]{0,90}?)? (?:is|was|are|were|could be|may be|might be|can be|would be|lies in)(?: that| simply| because|:| when| usually| often)*\s+",
     r"^(?:possible |likely |probable |root |common |main )?(?:cause|reason|ursache|grund|why|explanation|causa|diagnosis|root cause)s?(?: of (?:the|this) \w+)?:\s+", r"\b(?:is|are) (?:most likely|probably|presumably|almost certainly|usually|typically|often) (?:due to|because of|because|a result of)\s+",
@@ -32,7 +32,7 @@ table! {
 }
 table! {
     /// A sentence that opens a further cause.
-    FURTHER: r"^(?:another|a (?:second|third|fourth|further|common|possible)|the (?:second|third|other)|second|third|also|or|it can also|it may also|it might also|in other cases|other)\b|\b(?:can|may|might|could) also\b|^(?:\.\.\.|…)\s?or"
+    FURTHER: r"^\d+\.\d+\.?\s", r"^(?:another|a (?:second|third|fourth|further|common|possible)|the (?:second|third|other)|second|third|also|or|it can also|it may also|it might also|in other cases|other)\b|\b(?:can|may|might|could) also\b|^(?:\.\.\.|…)\s?or"
 }
 
 /// A cause named by a sentence.
@@ -58,7 +58,7 @@ pub(crate) fn statement(text: &str) -> Option<String> {
     if NO_CAUSE.is_match(text) || text.ends_with(':') {
         return None;
     }
-    let title = follows(text).unwrap_or_else(|| shorten(text, 120));
+    let title = follows(text).unwrap_or_else(|| shorten(strip_opening(text), 120));
     (!title.is_empty()).then_some(title)
 }
 
@@ -98,7 +98,7 @@ table! {
 }
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     crate::article::role::words::expression(&[
-        r"^(?:either |the fact that |that |when |if |because |simply |:|- )+",
+        r"^(?:\d+\.\d+\.? |either |the fact that |that |when |if |because |simply |:|- )+",
     ])
 });
 

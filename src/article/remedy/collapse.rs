@@ -36,11 +36,15 @@ pub(crate) fn apply(sections: &[Section<'_>], findings: &mut Findings) {
     }
     let opening = sections.iter().take(3).flat_map(Section::texts);
     let are_causes = opening.into_iter().any(|text| ANNOUNCES_CAUSES.is_match(&text));
+    let mut causes: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, finding) in findings.causes.iter().enumerate() {
+        causes.entry(finding.section).or_insert(at);
+    }
+    findings.solutions.retain(|finding| !matters.contains_key(&finding.section));
     for (&at, deed) in &matters {
-        let cause = are_causes.then(|| replace_causes(sections, findings, at));
+        let cause = are_causes.then(|| replace_cause(&sections[at], at, findings, causes.get(&at).copied()));
         let mut finding = heading_finding(&sections[at], at, title(&sections[at].label.title, deed));
         finding.cause = cause;
-        findings.solutions.retain(|other| other.section != at);
         findings.solutions.push(finding);
     }
 }
@@ -49,9 +53,11 @@ pub(crate) fn apply(sections: &[Section<'_>], findings: &mut Findings) {
 fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, String> {
     let mut deeds: BTreeMap<usize, String> = BTreeMap::new();
     let mut outer: BTreeSet<usize> = BTreeSet::new();
+    let mut strong: BTreeMap<usize, usize> = BTreeMap::new();
     for finding in &findings.solutions {
         let section = &sections[finding.section];
         outer.extend(section.parent);
+        *strong.entry(finding.section).or_default() += usize::from(!finding.is_weak);
         let is_matter = matches!(section.label.role, Role::Content | Role::Solution | Role::Diagnosis)
             && section.level > 1
             && !section.label.is_labelled
@@ -60,18 +66,14 @@ fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, Str
             deeds.entry(finding.section).or_insert_with(|| finding.title.clone());
         }
     }
-    let strong = |at: usize| {
-        findings.solutions.iter().filter(|finding| finding.section == at && !finding.is_weak).count()
-    };
-    deeds.retain(|&at, _| !outer.contains(&at) && strong(at) <= 4);
+    deeds.retain(|at, _| !outer.contains(at) && strong.get(at).is_none_or(|count| *count <= 4));
     deeds
 }
 
-/// Makes the heading the only cause of its section; its index.
-fn replace_causes(sections: &[Section<'_>], findings: &mut Findings, at: usize) -> usize {
-    let title = sections[at].label.title.clone();
-    let finding = Finding { rule: "R9", ..heading_finding(&sections[at], at, title) };
-    match findings.causes.iter().position(|cause| cause.section == at) {
+/// Makes the heading a cause, in the place of the first its section named; its index.
+fn replace_cause(section: &Section<'_>, at: usize, findings: &mut Findings, first: Option<usize>) -> usize {
+    let finding = Finding { rule: "R9", ..heading_finding(section, at, section.label.title.clone()) };
+    match first {
         Some(first) => {
             findings.causes[first] = finding;
             first

@@ -1,6 +1,6 @@
 //! Completes what the rules found: order, names, ends, links between causes and solutions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, Findings};
 use super::section::Section;
@@ -24,27 +24,25 @@ pub(crate) fn complete(document: &Document, sections: &[Section<'_>], mut findin
 
 /// A list that names ahead what headings then treat is no list of its own; what it praises is praised there.
 fn drop_repeated(findings: &mut Findings) {
-    let headed: Vec<(usize, String)> = findings
-        .solutions
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| finding.is_heading)
-        .map(|(at, finding)| (at, letters(&finding.title)))
+    let solutions = &findings.solutions;
+    let headed: BTreeMap<String, usize> = (0..solutions.len())
+        .filter(|&at| solutions[at].is_heading)
+        .map(|at| (letters(&solutions[at].title), at))
         .collect();
-    let mut repeated: Vec<(usize, usize)> = Vec::new();
-    for (at, finding) in findings.solutions.iter().enumerate().filter(|(_, finding)| finding.rule == "R4") {
+    let mut repeated: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, finding) in solutions.iter().enumerate().filter(|(_, finding)| finding.rule == "R4") {
         let title = letters(&finding.title);
-        let same = headed.iter().find(|(_, heading)| title.len() > 8 && heading.starts_with(&title));
-        repeated.extend(same.map(|(heading, _)| (at, *heading)));
+        let same = headed.range(title.clone()..).next().filter(|(heading, _)| heading.starts_with(&title));
+        repeated.extend(same.filter(|_| title.len() > 8).map(|(_, heading)| (at, *heading)));
     }
-    for &(at, heading) in &repeated {
+    for (&at, &heading) in &repeated {
         let flags = findings.solutions[at].flags.clone();
         findings.solutions[heading].flags.extend(flags);
     }
     let mut at = 0;
     findings.solutions.retain(|_| {
         at += 1;
-        repeated.iter().all(|(gone, _)| *gone != at - 1)
+        !repeated.contains_key(&(at - 1))
     });
 }
 

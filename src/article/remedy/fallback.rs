@@ -1,5 +1,7 @@
 //! R19: where no cause is named in plain words, what the article states first is the cause.
 
+use std::collections::BTreeSet;
+
 use crate::article::document::{Block, BlockKind};
 use crate::article::role::Role;
 use crate::article::role::words::table;
@@ -14,28 +16,28 @@ table! {
     STATES_NOTHING: r"^(?:you|when|if|we|i|to|learn|use|using|let|welcome|imagine|suppose|sooner|after|before|while|with|your|most|many|sometimes|often|it is (?:possible|common)|for|see|a common|this (?:guide|page|error|message|diagnostic|rule|alert|lint|warning|is)|checks?|severity|status|author|type|reporter|published|applies|owner|\[|_|an? (?:error|example)|the (?:following|error|message|above))\b", r"[:?]$", r"\b(?:this (?:guide|page|article|post|tutorial)|following)\b", r"^\S+$"
 }
 
-/// Adds the causes stated first: of the article where it names none, else of each problem that has solutions but no cause.
+/// Adds the causes stated first: of each problem that has solutions but no cause, else of the article where it names none.
 pub(crate) fn apply(title: &str, sections: &[Section<'_>], findings: &mut Findings) {
-    if findings.causes.is_empty() && !findings.solutions.is_empty() {
-        let opening = sections.iter().take(4).take_while(|section| section.label.role != Role::Solution);
-        let stated = opening
-            .enumerate()
-            .filter(|(_, section)| {
-                matches!(section.label.role, Role::Symptom | Role::Problem | Role::Content | Role::Aside)
-            })
-            .find_map(|(at, section)| stated(title, section.blocks).map(|said| (at, said)));
-        if let Some((at, said)) = stated {
-            add(findings, at, said);
-        }
-        return;
-    }
-    let problems: Vec<usize> = (1..sections.len())
-        .filter(|&at| sections[at].label.role == Role::Content && sections[at].children.is_empty())
-        .filter(|&at| findings.solutions.iter().any(|finding| finding.section == at && finding.is_weak))
-        .filter(|&at| findings.causes.iter().all(|finding| finding.section != at))
+    let caused: BTreeSet<usize> = findings.causes.iter().map(|finding| finding.section).collect();
+    let weak = findings.solutions.iter().filter(|finding| finding.is_weak).map(|finding| finding.section);
+    let problems: BTreeSet<usize> = weak
+        .filter(|&at| at > 0 && sections[at].label.role == Role::Content && sections[at].children.is_empty())
+        .filter(|at| !caused.contains(at))
         .collect();
     for at in problems {
         if let Some(said) = stated(title, sections[at].blocks) {
+            add(findings, at, said);
+        }
+    }
+    if findings.causes.is_empty() && !findings.solutions.is_empty() {
+        let opening = sections.iter().take(4).take_while(|section| section.label.role != Role::Solution);
+        let is_opening =
+            |role: Role| matches!(role, Role::Symptom | Role::Problem | Role::Content | Role::Aside);
+        let said = opening
+            .enumerate()
+            .filter(|(_, section)| is_opening(section.label.role))
+            .find_map(|(at, section)| stated(title, section.blocks).map(|said| (at, said)));
+        if let Some((at, said)) = said {
             add(findings, at, said);
         }
     }

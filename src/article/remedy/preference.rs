@@ -187,7 +187,8 @@ fn orphan(section: &Section<'_>, findings: &Findings) -> Option<(Vec<Sentence>, 
 
 fn is_cause_list(block: &Block, findings: &Findings) -> bool {
     let BlockKind::List(list) = &block.kind else { return false };
-    list.items.iter().any(|item| findings.causes.iter().any(|cause| cause.line == item.line))
+    let lines: BTreeSet<u32> = findings.causes.iter().map(|cause| cause.line).collect();
+    list.items.iter().any(|item| lines.contains(&item.line))
 }
 
 fn title_of(sentences: &[Sentence]) -> Option<String> {

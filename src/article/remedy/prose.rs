@@ -43,6 +43,7 @@ impl Body<'_, '_> {
         if self.is_bold_cause(sentences) {
             return;
         }
+        let sentences = self.after_labelled_cause(sentences);
         if let Some((mode, rest)) = inline_label(sentences) {
             self.labelled(mode, &rest);
             return;
@@ -64,6 +65,18 @@ impl Body<'_, '_> {
         if let Some(last) = sentences.last().filter(|last| last.text.ends_with(':')) {
             self.announced = list::announced(&last.text);
         }
+    }
+
+    /// R2: "**Cause 2: the clock is wrong.**" opens a paragraph; what follows answers it.
+    fn after_labelled_cause<'s>(&mut self, sentences: &'s [Sentence]) -> &'s [Sentence] {
+        let Some(first) = sentences.first().filter(|first| !first.bold.is_empty()) else { return sentences };
+        let label = role::read(&first.bold);
+        if label.role != Role::Cause || !label.is_labelled || label.title.is_empty() {
+            return sentences;
+        }
+        self.scope.cause = Some(self.add_cause(label.title, first.line, "R2"));
+        self.is_open = false;
+        &sentences[1..]
     }
 
     /// R1: a paragraph that opens with its role in bold: "**Why?** The disk is full."

@@ -45,7 +45,7 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
     };
     walk.section(0);
     let is_problem = walk.is_problem;
-    let mut findings = without_weak_causes(without_weak(walk.findings, &sections));
+    let mut findings = without_weak_causes(without_weak(walk.findings, &sections), &sections);
     collapse::apply(&sections, &mut findings);
     if is_problem {
         fallback::apply(title, &sections, &mut findings);
@@ -73,19 +73,21 @@ fn without_weak(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
     findings
 }
 
-/// R16: causes in texts without a role count only where no heading and no list names causes.
-fn without_weak_causes(mut findings: Findings) -> Findings {
-    let is_weak = |finding: &Finding| finding.rule == "R16";
-    if findings.causes.iter().all(is_weak) {
+/// R16: causes in texts without a role count only where no heading and no list names causes, or in one matter of many.
+fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
+    if findings.causes.iter().all(|finding| finding.rule == "R16") {
         return findings;
     }
+    let mended: BTreeSet<usize> = findings.solutions.iter().map(|finding| finding.section).collect();
+    let is_matter = |at: usize| sections[at].label.role == Role::Content && at > 0 && mended.contains(&at);
+    let stays = |finding: &Finding| finding.rule != "R16" || is_matter(finding.section);
     let mut places = Vec::with_capacity(findings.causes.len());
     let mut kept = 0;
     for finding in &findings.causes {
-        places.push((!is_weak(finding)).then_some(kept));
-        kept += usize::from(!is_weak(finding));
+        places.push(stays(finding).then_some(kept));
+        kept += usize::from(stays(finding));
     }
-    findings.causes.retain(|finding| !is_weak(finding));
+    findings.causes.retain(stays);
     for solution in &mut findings.solutions {
         solution.cause = solution.cause.and_then(|cause| places[cause]);
     }
