@@ -26,7 +26,7 @@ export function upgradeSearchBox(form) {
     const text = box.value.trim();
     const now = ++turn;
     const results = text ? await find(store, text, SHOWN) : [];
-    if (now === turn) showResults(list, results, root);
+    if (now === turn) showResults(list, results, root, text);
   };
   const soon = () => {
     clearTimeout(wait);
