@@ -38,6 +38,8 @@ pub struct KnowledgeBase {
     pub facets: Vec<BTreeMap<String, Vec<String>>>,
     /// For each article, its place among the articles of its folder; `None` for one that is in no list.
     pub places: Vec<Option<usize>>,
+    /// Width and height in pixels of the pictures beside the articles, by output path.
+    pub pictures: BTreeMap<String, (u32, u32)>,
 }
 
 /// A folder of articles.
@@ -92,6 +94,7 @@ pub fn assemble(articles: Vec<Arc<Article>>, config: &Config) -> Checked<Knowled
         facets: articles.iter().map(|article| facets::of(article, config)).collect(),
         folders,
         places,
+        pictures: BTreeMap::new(),
         articles,
     };
     Checked::clean(value)

@@ -25,7 +25,7 @@ use crate::decision_tree::{self, Tree};
 use crate::knowledge_base::{self, KnowledgeBase, links};
 use crate::pages;
 use crate::search::Pack;
-use crate::source::discover::Inputs;
+use crate::source::discover::{Asset, Inputs};
 use crate::source::{Checked, Diagnostic};
 use crate::theme::{self, Theme};
 
@@ -127,6 +127,7 @@ fn bring_together(
     let files = inputs.assets.iter().map(|asset| asset.path.as_str()).collect();
     let articles = links::resolve(articles, &files, memory).unpack(&mut diagnostics);
     let value = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
+    let value = KnowledgeBase { pictures: pictures(&inputs.assets), ..value };
     let site = Site {
         config: config.clone(),
         run,
@@ -138,6 +139,15 @@ fn bring_together(
         jobs: BTreeMap::new(),
     };
     Checked { value: site, diagnostics }
+}
+
+/// The sizes of the pictures among the assets; what is no picture, or a broken one, is left out.
+fn pictures(assets: &[Asset]) -> BTreeMap<String, (u32, u32)> {
+    let size = |asset: &Asset| {
+        let size = imagesize::blob_size(&asset.bytes).ok()?;
+        Some((asset.path.clone(), (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)))
+    };
+    assets.iter().filter_map(size).collect()
 }
 
 fn index(site: &mut Site, inputs: &Inputs, observe: Observer) -> Checked<()> {

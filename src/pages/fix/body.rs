@@ -22,6 +22,7 @@ pub fn html(context: &Context, root: &str, article: &Article, step: &LadderStep)
         words: context.theme.words(),
         headings: &[],
         solutions: &[],
+        pictures: &context.knowledge_base.pictures,
         is_excerpt: true,
     };
     document_html(&Document { blocks, ..Document::default() }, setting)

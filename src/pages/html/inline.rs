@@ -5,6 +5,9 @@ use crate::article::document::Inline;
 use crate::article::links::scheme;
 use crate::pages::link;
 
+/// The width of the text in pixels, about; a wider picture is shown smaller than it is.
+const TEXT_WIDTH: u32 = 620;
+
 impl Writer<'_> {
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
@@ -54,20 +57,41 @@ impl Writer<'_> {
             self.attribute("title", title);
         }
         self.push(">");
+        let outer = std::mem::replace(&mut self.is_in_link, true);
         self.inlines(content);
+        self.is_in_link = outer;
         self.push("</a>");
     }
 
+    /// A picture with its size, so that nothing moves when it comes. One wider than the text leads to itself.
     fn image(&mut self, source: Option<&str>, title: &str, alt: &str) {
         let Some(source) = source else { return self.text(alt) };
+        let size = self.picture_size(source);
         let source = self.resolve(source);
+        let zooms = !self.is_in_link && size.is_some_and(|(width, _)| width > TEXT_WIDTH);
+        if zooms {
+            self.push("<a class=zoom");
+            self.attribute("href", &source);
+            self.push(">");
+        }
         self.push("<img loading=lazy");
+        if let Some((width, height)) = size {
+            self.out.push_str(&format!(" width={width} height={height}"));
+        }
         self.attribute("src", &source);
         self.attribute("alt", alt);
         if !title.is_empty() {
             self.attribute("title", title);
         }
-        self.push(">");
+        self.push(if zooms { "></a>" } else { ">" });
+    }
+
+    fn picture_size(&self, source: &str) -> Option<(u32, u32)> {
+        let path = match source.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None => link::join(self.setting.base, source),
+        };
+        self.setting.pictures.get(&path).copied()
     }
 
     fn footnote_reference(&mut self, label: &str) {

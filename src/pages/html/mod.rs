@@ -4,6 +4,8 @@ mod inline;
 mod solutions;
 mod table;
 
+use std::collections::BTreeMap;
+
 use super::{Context, code};
 use crate::article::document::{
     Admonition, Block, BlockKind, Definition, Document, Fold, HeadingBlock, Inline, List, ListItem, Tab,
@@ -27,6 +29,8 @@ pub struct Setting<'a> {
     pub headings: &'a [Heading],
     /// The solutions to mark, in document order.
     pub solutions: &'a [Solution],
+    /// Sizes of pictures by output path.
+    pub pictures: &'a BTreeMap<String, (u32, u32)>,
     /// Whether it is an excerpt on another page than the article's own, so that relative addresses must be led back there.
     pub is_excerpt: bool,
 }
@@ -39,6 +43,7 @@ pub fn article_html(context: &Context, root: &str, article: &Article) -> String 
         words: context.theme.words(),
         headings: &article.outline.headings,
         solutions: &article.remedies.solutions,
+        pictures: &context.knowledge_base.pictures,
         is_excerpt: false,
     };
     document_html(&article.document, setting)
@@ -47,7 +52,8 @@ pub fn article_html(context: &Context, root: &str, article: &Article) -> String 
 /// A document's blocks as HTML.
 pub fn document_html(document: &Document, setting: Setting) -> String {
     let placed = vec![false; setting.solutions.len()];
-    let mut writer = Writer { out: String::with_capacity(4096), setting, placed, open: Vec::new() };
+    let mut writer =
+        Writer { out: String::with_capacity(4096), setting, placed, open: Vec::new(), is_in_link: false };
     writer.blocks(&document.blocks, u32::MAX);
     writer.out
 }
@@ -60,6 +66,7 @@ pub fn summary_html(context: &Context, root: &str, base: &str, text: &str) -> St
         words: context.theme.words(),
         headings: &[],
         solutions: &[],
+        pictures: &context.knowledge_base.pictures,
         is_excerpt: false,
     };
     document_html(&short_document(text), setting)
@@ -131,6 +138,8 @@ struct Writer<'a> {
     placed: Vec<bool>,
     /// The solutions whose cards are open, outermost first, by their place in the setting's.
     open: Vec<usize>,
+    /// Whether what is written stands in a link, which may hold no other.
+    is_in_link: bool,
 }
 
 impl Writer<'_> {
@@ -371,6 +380,10 @@ mod tests {
             words: theme.words(),
             headings: &article.outline.headings,
             solutions: &article.remedies.solutions,
+            pictures: &BTreeMap::from([
+                ("a/wide.png".to_owned(), (1200, 300)),
+                ("a/b/small.png".to_owned(), (40, 20)),
+            ]),
             is_excerpt: false,
         };
         document_html(&article.document, setting)
@@ -385,7 +398,7 @@ mod tests {
             rule: "R1",
             flags: Vec::new(),
             preferred_rank: None,
-            risk: crate::article::Risk::Safe,
+            risk: article::Risk::Safe,
             needs_admin: false,
             condition: None,
             commands: Vec::new(),
@@ -398,7 +411,9 @@ mod tests {
         let document = short_document(text);
         let theme = theme::load(&[], &Config::default()).value;
         let words = theme.words();
-        let setting = Setting { root: "", base: "", words, headings: &[], solutions, is_excerpt: false };
+        let pictures = &BTreeMap::new();
+        let setting =
+            Setting { root: "", base: "", words, headings: &[], solutions, pictures, is_excerpt: false };
         let html = document_html(&document, setting);
         html.match_indices("data-solution id=\"")
             .map(|(at, marker)| html[at + marker.len()..].split('"').next().unwrap().to_owned())
@@ -436,5 +451,19 @@ mod tests {
     #[test]
     fn a_solution_the_reader_found_elsewhere_still_has_its_card() {
         assert_eq!(cards("> Quoted.\n\nText.\n", &[solution("far", 90, 91)]), ["far"]);
+    }
+
+    #[test]
+    fn pictures_have_their_size_and_wide_ones_lead_to_themselves() {
+        let html = body(
+            "![a](../wide.png) ![b](small.png) ![c](https://e.x/y.png) [![d](../wide.png)](https://e.x/)\n",
+        );
+        assert!(
+            html.contains("<a class=zoom href=\"../wide.png\"><img loading=lazy width=1200 height=300"),
+            "{html}"
+        );
+        assert!(html.contains("<img loading=lazy width=40 height=20 src=\"small.png\""), "{html}");
+        assert!(html.contains("<img loading=lazy src=\"https://e.x/y.png\""), "{html}");
+        assert_eq!(html.matches("class=zoom").count(), 1, "{html}");
     }
 }
