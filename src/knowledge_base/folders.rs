@@ -28,6 +28,33 @@ pub fn assemble(
     folders
 }
 
+/// Makes an `index.md` the introduction of its folder where other articles stand beside or below it, as in MkDocs and
+/// Docusaurus; alone in its folder it is an article with its pictures, as in Zola and Hugo.
+pub fn with_indexes(mut articles: Vec<Arc<Article>>) -> Vec<Arc<Article>> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for article in &articles {
+        for folder in ancestors(source_folder(article)) {
+            *counts.entry(folder.to_owned()).or_default() += 1;
+        }
+    }
+    for article in &mut articles {
+        let folder = source_folder(article).to_owned();
+        let is_index = article.source_path.rsplit('/').next().is_some_and(|name| name.starts_with("index."));
+        if is_index && !article.is_folder_index && counts.get(&folder).is_some_and(|count| *count > 1) {
+            let article = Arc::make_mut(article);
+            article.folder = folder;
+            article.is_folder_index = true;
+        }
+    }
+    articles
+}
+
+/// The folder below `content/` a source file lies in.
+fn source_folder(article: &Article) -> &str {
+    let path = article.source_path.strip_prefix("content/").unwrap_or(&article.source_path);
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// For each article its place among those of its folder.
 pub fn places(folders: &BTreeMap<String, Folder>, count: usize) -> Vec<Option<usize>> {
     let mut places = vec![None; count];

@@ -80,6 +80,7 @@ pub struct ErrorEntry {
 /// Brings all articles together. Articles that must not be published are already left out; an `_index.md` becomes the
 /// introduction of its folder and no article. What is unlisted has its page and is in no list.
 pub fn assemble(articles: Vec<Arc<Article>>, config: &Config) -> Checked<KnowledgeBase> {
+    let articles = folders::with_indexes(articles);
     let (indexes, mut articles): (Vec<_>, Vec<_>) =
         articles.into_iter().partition(|article| article.is_folder_index);
     articles.sort_by(|a, b| a.url.cmp(&b.url));

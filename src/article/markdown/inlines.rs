@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::blocks::Reader;
-use super::{autolink, html, literal};
+use super::{autolink, html, literal, wiki};
 use crate::article::document::{Inline, LinkUse, plain_text};
 use crate::article::links;
 use crate::source::rules::content;
@@ -17,12 +17,25 @@ impl Reader<'_> {
     /// Running text up to the next event that is none, or the end of the element that is open; neither is taken.
     pub fn inlines(&mut self) -> Vec<Inline> {
         let mut out = Vec::new();
-        self.collect(&mut out, 0);
+        let start = self.peek().map_or(0, |(_, range)| range.start);
+        let end = self.collect(&mut out, 0);
         let out = html::pair(out, self);
-        autolink::read(out)
+        if out.iter().any(|inline| matches!(inline, Inline::Text(text) if text.contains("[["))) {
+            self.note_wiki_links(start..end.max(start));
+        }
+        autolink::read(wiki::read(out))
     }
 
-    fn collect(&mut self, out: &mut Vec<Inline>, depth: usize) {
+    fn note_wiki_links(&mut self, range: Range<usize>) {
+        for (at, target) in wiki::targets(&self.text.joined[range.clone()]) {
+            let start = range.start + at;
+            let location = self.text.location(start..start + target.len());
+            self.links.push(LinkUse { target, is_image: false, location });
+        }
+    }
+
+    /// Collects running text and returns where it ends.
+    fn collect(&mut self, out: &mut Vec<Inline>, depth: usize) -> usize {
         let mut ignored = 0_usize;
         let mut end = None;
         while let Some((event, range)) = self.peek() {
@@ -40,6 +53,7 @@ impl Reader<'_> {
             end = Some(range.end);
             self.skip();
         }
+        end.unwrap_or(0)
     }
 
     /// An element with content; its end is the next event afterwards.

@@ -3,7 +3,7 @@
 use crate::article::dialect::{Container, Marker};
 use crate::article::document::{Admonition, Block, BlockKind, Tab};
 
-use super::read_inline;
+use super::{learn_tabs, read_inline};
 
 /// The blocks of one container.
 #[derive(Default)]
@@ -61,12 +61,12 @@ impl Level {
         while !self.open.is_empty() {
             self.close();
         }
-        self.blocks
+        learn_tabs::read(self.blocks)
     }
 
     fn close(&mut self) {
         let Some(Open { container, line, before, after_tab, .. }) = self.open.pop() else { return };
-        let blocks = std::mem::replace(&mut self.blocks, before);
+        let blocks = learn_tabs::read(std::mem::replace(&mut self.blocks, before));
         match container {
             Container::Admonition { kind, title, fold } => {
                 let title = title.map(|title| read_inline(&title));

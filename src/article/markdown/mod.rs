@@ -11,9 +11,11 @@ mod fence;
 mod heading;
 mod html;
 mod inlines;
+mod learn_tabs;
 mod level;
 mod literal;
 mod text;
+mod wiki;
 
 use pulldown_cmark::{BrokenLink, CowStr, LinkType, Options, Parser};
 

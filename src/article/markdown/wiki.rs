@@ -1,0 +1,80 @@
+//! Wiki links: `[[Page]]`, `[[Page#Heading|text]]`.
+
+use super::inlines::push_text;
+use crate::article::document::Inline;
+
+/// Links the wiki links in some inlines; each target, `wiki:Page`, is resolved when all articles are known.
+pub fn read(inlines: Vec<Inline>) -> Vec<Inline> {
+    let has_link = |inline: &Inline| matches!(inline, Inline::Text(text) if text.contains("[["));
+    if !inlines.iter().any(has_link) {
+        return inlines;
+    }
+    let mut out = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => link(&text, &mut out),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// The targets of the wiki links in a text, each with its offset.
+pub fn targets(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some((start, end, page, _)) = next(text, from) {
+        found.push((start, format!("wiki:{page}")));
+        from = end;
+    }
+    found
+}
+
+fn link(text: &str, out: &mut Vec<Inline>) {
+    let mut from = 0;
+    while let Some((start, end, page, shown)) = next(text, from) {
+        push_text(&text[from..start], out);
+        out.push(Inline::Link {
+            target: Some(format!("wiki:{page}")),
+            title: String::new(),
+            content: vec![Inline::Text(shown.to_owned())],
+        });
+        from = end;
+    }
+    push_text(&text[from..], out);
+}
+
+/// The next wiki link from a byte on: start, end, page, what it shows. `[[ -f x ]]` of a shell and `[[1]]` of R are none.
+fn next(text: &str, from: usize) -> Option<(usize, usize, &str, &str)> {
+    let mut at = from;
+    while let Some(found) = text[at..].find("[[") {
+        let start = at + found;
+        let inner = &text[start + 2..];
+        let end = inner.find("]]")?;
+        let (page, shown) = inner[..end].split_once('|').unwrap_or((&inner[..end], &inner[..end]));
+        let is_page = page.starts_with(|c: char| c.is_alphabetic() || c == '#')
+            && !page.ends_with(' ')
+            && !page.contains(['[', ']', '\n', '"', '$', '=']);
+        if is_page {
+            return Some((start, start + end + 4, page, shown));
+        }
+        at = start + 2;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_linked_and_tests_of_a_shell_are_not() {
+        assert_eq!(
+            targets("a [[Pip#Fix|the fix]] b [[Git]]"),
+            [(2, "wiki:Pip#Fix".into()), (24, "wiki:Git".into())]
+        );
+        for text in ["if [[ -f x ]]; then", "[[1]] 5", "[[$x]]", "[[a", "a]]", "[[\"a\"]]"] {
+            assert_eq!(targets(text), [], "{text}");
+        }
+    }
+}
