@@ -46,7 +46,7 @@ impl SourceFile {
         }
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
-        Position { line: line as u32, column: self.text[start..offset].chars().count() as u32 + 1 }
+        Position { line: line as u32, column: width(&self.text[start..offset]) + 1 }
     }
 
     /// A line's text without its line end; empty for a line the file does not have.
@@ -76,12 +76,15 @@ impl SourceFile {
         span: Range<usize>,
         message: impl Into<String>,
     ) -> Diagnostic {
+        Diagnostic::new(rule, message).at(self.location(span))
+    }
+
+    /// The place of a byte range of this file; only its first line counts.
+    pub fn location(&self, span: Range<usize>) -> Location {
         let at = self.position(span.start);
-        let on_line = self.line(at.line).chars().count() as u32 + 1;
-        let length =
-            self.text.get(span).map_or(1, |text| text.lines().next().unwrap_or("").chars().count()) as u32;
-        let length = length.clamp(1, on_line.saturating_sub(at.column).max(1));
-        self.located(rule, at, length, message)
+        let on_line = width(self.line(at.line)) + 1;
+        let length = self.text.get(span).map_or(1, |text| width(text.lines().next().unwrap_or("")));
+        self.place(at, length.clamp(1, on_line.saturating_sub(at.column).max(1)))
     }
 
     /// A diagnostic at a whole line, from its first character that is not blank.
@@ -94,23 +97,27 @@ impl SourceFile {
         let text = self.line(line);
         let indent = text.chars().take_while(|c| c.is_whitespace()).count() as u32;
         let length = (text.trim().chars().count() as u32).max(1);
-        self.located(rule, Position { line, column: indent + 1 }, length, message)
+        let place = self.place(Position { line, column: indent + 1 }, length);
+        Diagnostic::new(rule, message).at(place)
     }
 
-    fn located(
-        &self,
-        rule: &'static Rule,
-        at: Position,
-        length: u32,
-        message: impl Into<String>,
-    ) -> Diagnostic {
-        let location = Location {
+    fn place(&self, at: Position, length: u32) -> Location {
+        let line = self.line(at.line);
+        Location {
             path: self.path.clone(),
             line: at.line,
             column: at.column,
             length,
-            source_line: self.line(at.line).into(),
-        };
-        Diagnostic::new(rule, message).at(location)
+            // Thousands of problems on a line of a megabyte would keep thousands of copies of it.
+            source_line: if line.len() > LONG { "".into() } else { line.into() },
+        }
     }
+}
+
+/// Lines longer than this, in bytes, are shown with no diagnostic, and columns in them count bytes: counting characters
+/// from the start again for each of a thousand links would take quadratic time.
+const LONG: usize = 16 * 1024;
+
+fn width(text: &str) -> u32 {
+    if text.len() > LONG { text.len() as u32 } else { text.chars().count() as u32 }
 }

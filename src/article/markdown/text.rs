@@ -1,5 +1,6 @@
 //! The text the parser reads, and the way back from its offsets to the source file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::article::dialect::{Line, Marker};
@@ -49,15 +50,7 @@ impl<'a> Text<'a> {
 
     /// The place of a range of the joined text in the source file.
     pub fn location(&self, range: Range<usize>) -> Location {
-        let span = self.span(range);
-        let at = self.file.position(span.start);
-        Location {
-            path: self.file.path.clone(),
-            line: at.line,
-            column: at.column,
-            length: (span.len() as u32).max(1),
-            source_line: self.file.line(at.line).into(),
-        }
+        self.file.location(self.span(range))
     }
 
     /// The bytes of the source file a range of the joined text comes from.
@@ -65,9 +58,14 @@ impl<'a> Text<'a> {
         let Some(index) = self.index(range.start) else { return 0..0 };
         let line = &self.lines[index];
         let (source, start) = (self.file.line(line.number), self.file.line_start(line.number));
-        let rest = line.text.get(range.start - self.starts[index]..).unwrap_or_default();
-        // A pass changes the beginning of a line at most, so the rest is found from its end.
-        let column = if source.ends_with(rest) { source.len() - rest.len() } else { 0 };
+        let offset = range.start - self.starts[index];
+        let rest = line.text.get(offset..).unwrap_or_default();
+        let column = match line.text {
+            Cow::Borrowed(_) => offset,
+            // A pass changes the beginning of a line at most, so the rest is found from its end.
+            Cow::Owned(_) if source.ends_with(rest) => source.len() - rest.len(),
+            Cow::Owned(_) => 0,
+        };
         let length = range.len().min(rest.len());
         start + column..start + column + length
     }
