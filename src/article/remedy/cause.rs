@@ -50,7 +50,12 @@ pub(crate) fn read(text: &str) -> Option<Named> {
         return None;
     }
     let title = follows(text).or_else(|| before(text)).or_else(|| condition(text))?;
-    (title.chars().count() >= 8).then(|| Named { title, is_further: FURTHER.is_match(text) })
+    (title.chars().count() >= 8).then(|| Named { title, is_further: is_further(text) })
+}
+
+/// Whether a sentence opens a further cause: "Another reason …", "2.3 …".
+pub(crate) fn is_further(text: &str) -> bool {
+    FURTHER.is_match(text)
 }
 
 /// What a sentence states, shortened to a title; `None` for a sentence that only announces.

@@ -21,6 +21,8 @@ mod silence;
 mod span;
 mod steps;
 mod table_rule;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use super::document::Document;

@@ -176,7 +176,7 @@ impl Body<'_, '_> {
                 continue;
             }
             let named = cause::read(&sentence.text);
-            let is_further = named.as_ref().is_some_and(|named| named.is_further);
+            let is_further = cause::is_further(&sentence.text);
             let title = named.map(|named| named.title).or_else(|| cause::statement(&sentence.text));
             if let Some(title) =
                 title.filter(|title| is_further || !self.has_cause() && !self.repeats_title(title))

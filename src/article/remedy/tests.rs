@@ -1,0 +1,136 @@
+//! Whole articles, each with one shape of writing.
+
+use super::{Flag, Remedies, Risk};
+use crate::article::{self, ReadOptions};
+use crate::source::SourceFile;
+
+fn read(text: &str) -> Remedies {
+    article::read(&SourceFile::new("content/a.md", text), ReadOptions::default()).value.remedies
+}
+
+fn titles(text: &str) -> Vec<String> {
+    read(text).solutions.into_iter().map(|solution| solution.title).collect()
+}
+
+fn causes(text: &str) -> Vec<String> {
+    read(text).causes.into_iter().map(|cause| cause.title).collect()
+}
+
+#[test]
+fn a_list_below_a_plural_heading_holds_alternatives() {
+    let text = "# Disk is full\n\n## Causes\n\n- Old logs: nobody deletes them.\n- A runaway job\n\n## Solutions\n\n1. Empty the trash: it counts too.\n2. Move the logs to another disk\n";
+    assert_eq!(titles(text), ["Empty the trash", "Move the logs to another disk"]);
+    assert_eq!(causes(text), ["Old logs", "A runaway job"]);
+}
+
+#[test]
+fn numbered_steps_below_one_heading_are_one_solution() {
+    let text = "# Mail client crashes\n\n## Resolution\n\nFollow these steps:\n\n1. Open the settings.\n2. Click *Reset*.\n3. Restart the program.\n";
+    assert_eq!(titles(text).len(), 1);
+}
+
+#[test]
+fn each_labelled_heading_is_a_solution() {
+    let text = "# Build fails\n\n## Solution 1: Clear the cache\n\nIt helps.\n\n## Solution 2: Pin the version (Use with Caution)\n\nText.\n";
+    assert_eq!(titles(text), ["Clear the cache", "Pin the version (Use with Caution)"]);
+}
+
+#[test]
+fn the_last_list_ranks_and_brings_back_a_lost_heading() {
+    let text = "# Printer error\n\n## Common causes\n\n- Cable: loose\n- Driver: old\n\nThis is the best practice for any office. A new driver comes from the vendor.\n\n1. Download it.\n2. Install it.\n\n## Solution 2: Change the cable\n\nText.\n\n## Solution 3: Use another port\n\nText.\n\n## Conclusion\n\n1. Use another port: the quickest.\n2. Update the driver: lasting.\n3. Change the cable: rarely.\n";
+    let remedies = read(text);
+    let ranked: Vec<(&str, Option<u32>)> = remedies
+        .solutions
+        .iter()
+        .map(|solution| (solution.title.as_str(), solution.preferred_rank))
+        .collect();
+    assert_eq!(
+        ranked,
+        [("Update the driver", Some(2)), ("Change the cable", Some(3)), ("Use another port", Some(1))]
+    );
+    assert!(remedies.solutions[0].flags.contains(&Flag::Recommended));
+    assert_eq!(remedies.causes.len(), 2);
+}
+
+#[test]
+fn prose_is_a_ladder() {
+    let text = "# Sync stops\n\n## What helps\n\nRestart the client.\n\nIf that does not help, reset the database.\n\nAs a last resort, reinstall the program.\n";
+    let remedies = read(text);
+    assert_eq!(remedies.solutions.len(), 3);
+    assert!(remedies.solutions[2].flags.contains(&Flag::LastResort));
+}
+
+#[test]
+fn a_bullet_may_hold_a_cause_and_its_remedy() {
+    let text = "# Image cannot be pulled\n\nThese are the usual reasons:\n\n* **The tag is gone**. To fix this, push it again.\n* **The login is missing**. To fix this, create a secret.\n";
+    let remedies = read(text);
+    assert_eq!(causes(text), ["The tag is gone", "The login is missing"]);
+    assert_eq!(titles(text), ["Push it again", "Create a secret"]);
+    assert_eq!(remedies.causes[1].solutions, [1]);
+}
+
+#[test]
+fn either_or_gives_two() {
+    let text = "# Version refused\n\nThe prefix differs from the suffix. To fix this error, either drop the prefix or correct the suffix.\n";
+    assert_eq!(titles(text), ["Drop the prefix", "Correct the suffix"]);
+}
+
+#[test]
+fn nothing_is_invented() {
+    for text in [
+        "# Error 12\n\n## Symptoms\n\nThe job stops.\n\n## Mitigation\n\nTODO\n",
+        "# Error 12\n\n## Cause\n\nThe table is full.\n\nThere is no fix so far.\n",
+        "# Naming of outputs\n\nThe name is made of two parts.\n\n- type\n- number\n",
+        "# Error 12\n\n## What not to do\n\n- Delete the lock file.\n",
+    ] {
+        let remedies = read(text);
+        assert_eq!(remedies.solutions, [], "{text}");
+        assert!(remedies.silence.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn silence_names_its_reason() {
+    let reason = |text| read(text).silence.unwrap_or_default();
+    assert_eq!(
+        reason("# Error 12\n\nIt stops.\n\n## Mitigation\n"),
+        "nothing stands below the heading `Mitigation` on line 5"
+    );
+    assert_eq!(
+        reason("# Error 12\n\nThe disk is full.\n\nThere is no fix so far.\n"),
+        "line 5 says that there is no solution"
+    );
+}
+
+#[test]
+fn risk_is_read_off_words_and_commands() {
+    let text = "# Download refused\n\n## Solutions\n\n### Free some space\n\nClose other programs.\n\n### Restart the service\n\n```bash\n$ sudo systemctl restart proxy\n```\n\n### Delete the database\n\nAll entries are lost.\n\n### Disable the firewall\n\nOnly for a test.\n";
+    let remedies = read(text);
+    let risks: Vec<Risk> = remedies.solutions.iter().map(|solution| solution.risk).collect();
+    assert_eq!(risks, [Risk::Safe, Risk::Elevated, Risk::Destructive, Risk::Security]);
+    assert!(remedies.solutions[1].needs_admin);
+    assert_eq!(remedies.solutions[1].commands[0].text, "sudo systemctl restart proxy");
+}
+
+#[test]
+fn ids_are_unique_and_lines_are_those_of_the_file() {
+    let text = "---\ntitle: Port in use\n---\n\n## Fixes\n\n- Stop it\n- Stop it\n";
+    let remedies = read(text);
+    let found: Vec<(&str, u32)> =
+        remedies.solutions.iter().map(|solution| (solution.id.as_str(), solution.line)).collect();
+    assert_eq!(found, [("stop-it", 7), ("stop-it-1", 8)]);
+}
+
+#[test]
+fn a_table_pairs_causes_and_solutions() {
+    let text = "# Errors at start\n\n| State | Cause | Fix |\n|---|---|---|\n| 5 | Unknown user | Create the user |\n| 8 | Wrong password | Reset the password |\n";
+    assert_eq!(causes(text), ["Unknown user", "Wrong password"]);
+    assert_eq!(titles(text), ["Create the user", "Reset the password"]);
+}
+
+#[test]
+fn other_languages_are_read() {
+    let text = "# Drucker meldet Fehler\n\n## Ursachen\n\n- Kabel lose\n\n## Lösungen\n\n### Kabel prüfen (empfohlen)\n\nText.\n\n### Treiber erneuern\n\nText.\n";
+    assert_eq!(titles(text), ["Kabel prüfen", "Treiber erneuern"]);
+    assert_eq!(causes(text), ["Kabel lose"]);
+}
