@@ -174,4 +174,34 @@ mod tests {
     fn an_empty_site_still_has_its_pages() {
         assert!(site(&[])["errors/index.html"].contains("Nothing here yet"));
     }
+
+    #[test]
+    fn a_long_list_has_several_pages_and_a_short_sidebar() {
+        let articles: Vec<(String, String)> = (0..250)
+            .map(|number| {
+                (format!("content/big/a{number}.md"), format!("---\ntitle: Number {number}\n---\n\nText\n"))
+            })
+            .collect();
+        let articles: Vec<(&str, &str)> = articles.iter().map(|(path, text)| (&**path, &**text)).collect();
+        let pages = site(&articles);
+        assert!(pages["big/index.html"].contains("page/2/index.html"));
+        assert!(pages["big/page/3/index.html"].contains("Number 99"));
+        assert!(!pages.contains_key("big/page/4/index.html"));
+        let longest = pages.values().map(|html| html.matches("<a ").count()).max();
+        assert!(longest < Some(200), "{longest:?} links on a page");
+    }
+
+    #[test]
+    fn the_sidebar_is_open_where_the_page_is() {
+        let pages = site(&[
+            ("content/python/pip/locked.md", "---\ntitle: Locked\n---\n\nText\n"),
+            ("content/git/push.md", "---\ntitle: Push\n---\n\nText\n"),
+        ]);
+        let page = &pages["python/pip/locked/index.html"];
+        assert!(
+            page.contains("href=\"../../../python/pip/locked/index.html\" aria-current=\"page\""),
+            "{page}"
+        );
+        assert!(!page.contains("git/push/"), "{page}");
+    }
 }

@@ -6,6 +6,7 @@ mod begin;
 mod check;
 mod html;
 mod layers;
+mod template_variables;
 mod literal;
 mod output;
 mod pages;
