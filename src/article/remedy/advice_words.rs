@@ -33,7 +33,7 @@ table! {
 }
 table! {
     /// "You must": what follows is the deed.
-    MODAL: r"^(?:you|one|users?|we|customers(?: in this scenario)?|callers?) (?:can|could|may|might|must|should|need to|have to|will need to|['’]ll need to|will have to|may have to|might have to|may need to|might need to|may want to|might want to|ought to|would need to|probably need to|only need to|are advised to)(?: (?:either|simply|just|always|still|then|try to|be able to|consider|safely|first|instead|therefore))*\s+",
+    MODAL: r"^(?:you|one|users?|we|customers(?: in this scenario)?|callers?) (?:may have to|might have to|may need to|might need to|may want to|might want to|could try to|can try to|will need to|['’]ll need to|will have to|would need to|probably need to|only need to|are advised to|ought to|need to|have to|want to|can choose to|can|could|may|might|must|should)(?: (?:either|simply|just|always|still|then|try to|be able to|consider|safely|first|instead|therefore))*\s+",
     r"^(?:we|i|it is|it['’]s|microsoft|the team)(?: (?:strongly|highly|generally|usually|still|also))? (?:recommend(?:ed|s)?|suggest(?:ed|s)?|advise[ds]?|encourage[ds]?|best|better|sufficient|enough|necessary|required)(?: that you| to| you to| you)?\s+", r"^it (?:is|may be|might be) (?:also |often |usually )?(?:worth|best|helpful|useful|enough|sufficient|advisable|possible|necessary) (?:to )?(?:try )?", r"^(?:let['’]s|let us)\s+", r"^(?:sie können|sie sollten|sie müssen|man kann|man muss)\s+"
 }
 table! {
@@ -50,7 +50,7 @@ table! {
 }
 table! {
     /// Looks like advice, but leads elsewhere, asks for nothing, or warns.
-    NO_ADVICE: r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|let us see|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
+    NO_ADVICE: r"^be \w+ing\b", r"^\w+ing\b.{2,90}\b(?:shows?|displays?|prints?|lists|returns|modifies|means|requires|creates|makes sure)\b", r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|let us see|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
     r"^(?:see|encounter|get|receive|notice|find|experience|observe|run into|come across|be prompted|end up|face|hit|meet|expect|still (?:see|get)|already|not|be (?:seeing|getting|asked|able|greeted)|have (?:to )?seen|ignore this (?:section|page)|skip)\b", r"^(?:more|less|a|an|the|this|that|these|it|they|its|he|she|we|i)\b[^.]{0,40}\b(?:is|are|was|were|has|have|does)\b"
 }
 table! {

@@ -103,7 +103,7 @@ table! {
 }
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     crate::article::role::words::expression(&[
-        r"^(?:\d+\.\d+\.? |either |the fact that |that |when |if |because |simply |:|- )+",
+        r"^(?:\d+\.\d+\.? |of |either |the fact that |that |when |if |because |simply |:|- )+",
     ])
 });
 

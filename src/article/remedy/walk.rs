@@ -7,7 +7,7 @@ use crate::article::document::{Block, BlockKind, Document, plain_text};
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
 use super::section::{self, Section};
-use super::{advice, collapse, fallback, list};
+use super::{advice, collapse, fallback, list, prose};
 use crate::article::role::Role;
 use crate::article::role::words::table;
 use crate::article::sentence;
@@ -102,6 +102,17 @@ pub(super) fn is_deed_title(title: &str) -> bool {
     is_order || DEED_HEADING.is_match(title)
 }
 
+/// Whether an example is followed by how to write it instead, as in the pages of linters.
+fn shows_better(section: &Section<'_>) -> bool {
+    EXAMPLE.is_match(&section.label.title)
+        && section.texts().iter().any(|text| prose::USE_INSTEAD.is_match(text))
+}
+
+table! {
+    /// A heading over an example.
+    EXAMPLE: r"^(?:code )?examples?\b"
+}
+
 /// Whether a plain order below a heading can be a remedy: not where it shows the symptom or seeks the cause.
 fn may_advise(section: &Section<'_>) -> bool {
     section.level == 0 || section.label.role != Role::Diagnosis && !SHOWS.is_match(&section.label.title)
@@ -171,6 +182,7 @@ impl<'s> Walk<'s, '_> {
     fn section(&mut self, at: usize) {
         let section = &self.sections[at];
         match section.label.role {
+            Role::Aside if shows_better(section) => _ = self.body(at, self.scope(at, Mode::Neutral)),
             Role::Aside | Role::Verify | Role::Summary => self.named_children(at),
             Role::Escalation => self.escalation(at),
             Role::Solution => self.solutions(at),
