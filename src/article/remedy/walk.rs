@@ -14,7 +14,7 @@ use crate::article::sentence;
 
 table! {
     /// Shows that a text is about something that goes wrong.
-    TROUBLE: r"\b(?:errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|cannot|can['’]?t|could ?n['’]?o?t|won['’]t|does ?n['’]?o?t|do not|is ?n['’]?o?t|unable|denied|refused|rejected|forbidden|unauthorized|invalid|illegal|missing|not found|no such|timed? ?out|timeouts?|stuck|stalled|hang(?:s|ing)?|crash(?:es|ed|ing)?|broken|corrupt(?:ed)?|lost|problems?|issues?|troubleshoot\w*|warnings?|fix(?:es|ing)?|resolv\w+|solv\w+|unexpected(?:ly)?|unsupported|deprecated|mismatch|conflicts?|blocked|locked|disabled|disconnected|unreachable|unavailable|too (?:many|large|long|big)|already in use|out of|not|fehler|problem|abgelehnt|verweigert|0x[0-9a-f]+|(?-i:[A-Z]{1,6}\d{3,}|[A-Z]+(?:_[A-Z]+)+)|err_\w+)\b", r"^(?-i:[a-z0-9]+(?:[_-][a-z0-9]+){2,})"
+    TROUBLE: r"\b(?:\w+error|\w+exception|errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|cannot|can['’]?t|could ?n['’]?o?t|won['’]t|does ?n['’]?o?t|do not|is ?n['’]?o?t|unable|denied|refused|rejected|forbidden|unauthorized|invalid|illegal|missing|not found|no such|timed? ?out|timeouts?|stuck|stalled|hang(?:s|ing)?|crash(?:es|ed|ing)?|broken|corrupt(?:ed)?|lost|problems?|issues?|troubleshoot\w*|warnings?|fix(?:es|ing)?|resolv\w+|solv\w+|unexpected(?:ly)?|unsupported|deprecated|mismatch|conflicts?|blocked|locked|disabled|disconnected|unreachable|unavailable|too (?:many|large|long|big)|already in use|out of|not|fehler|problem|abgelehnt|verweigert|0x[0-9a-f]+|(?-i:[A-Z]{1,6}\d{3,}|[A-Z]+(?:_[A-Z]+)+)|err_\w+)\b", r"^(?-i:[a-z0-9]+(?:[_-][a-z0-9]+){2,})"
 }
 table! {
     /// A sentence that announces several ways, which the next headings name.
@@ -96,6 +96,9 @@ fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>]) -> Find
 
 /// Whether a title is a deed: "Reset the client", "Using the editor", "How to reset it".
 pub(super) fn is_deed_title(title: &str) -> bool {
+    if title.starts_with(['"', '“', '`']) {
+        return false;
+    }
     let order = advice::read(title);
     let is_order =
         order.is_some_and(|advice| advice.strength >= advice::Strength::Plain && advice.condition.is_none());
@@ -161,7 +164,7 @@ fn shows_trouble(block: &Block) -> bool {
 
 table! {
     /// Shows plainly that a sentence is about something that goes wrong.
-    PLAIN_TROUBLE: r"\b(?:error|fatal|exception|fails?|failed|failure|issue|problem|warning|cannot|unable|denied|crash(?:es)?|unfortunately)\b"
+    PLAIN_TROUBLE: r"\b(?:\w+error|\w+exception|error|fatal|exception|fails?|failed|failure|issue|problem|warning|cannot|unable|denied|crash(?:es)?|unfortunately)\b"
 }
 
 /// The largest character boundary not above `at`.
