@@ -34,6 +34,7 @@ const TEXTS: &[&str] = &[
     r"#1045 - Access denied for user 'root'@'localhost'",
     r"a_b_c _my_var_ __FILE__ _start",
     r"int **argv, char *p = *q",
+    r"must have a '[Symbol.iterator]()' method",
     r"0x80070005 at 10:20 50% (100 %)",
     r"PS C:\> Get-Item .\x.ps1 | Select-Object *",
 ];

@@ -69,6 +69,12 @@ impl Reader<'_> {
             }
             Tag::Emphasis | Tag::Strikethrough => wrap(&source[range.start..=range.start], inner, out),
             Tag::Strong => wrap(&source[range.start..range.start + 2], inner, out),
+            Tag::Link { dest_url, .. } if dest_url.is_empty() => {
+                self.check_empty_link(range);
+                push_text("[", out);
+                inner.into_iter().for_each(|inline| push(inline, out));
+                push_text("]()", out);
+            }
             Tag::Link { link_type, dest_url, title, .. } => {
                 let target = self.target(*link_type, dest_url, range);
                 out.push(Inline::Link { target, title: title.to_string(), content: inner });
@@ -114,12 +120,6 @@ impl Reader<'_> {
     }
 
     fn target(&mut self, kind: LinkType, address: &str, range: &Range<usize>) -> Option<String> {
-        if address.is_empty() {
-            let message = "the link has an empty address";
-            let help = "write the address in the round brackets, or delete the brackets";
-            self.report(&content::EMPTY_LINK, range, message, help);
-            return None;
-        }
         let address = if kind == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
         match links::allowed(&address) {
             Ok(address) => {
@@ -139,6 +139,19 @@ impl Reader<'_> {
         if links::scheme(address).is_none_or(|scheme| scheme == "knowledge") {
             let location = self.text.location(range.clone());
             self.links.push(LinkUse { target: address.to_owned(), is_image, location });
+        }
+    }
+
+    /// Reports `[text]()`, unless it belongs to code: `'[Symbol.iterator]()'`.
+    fn check_empty_link(&mut self, range: &Range<usize>) {
+        let source = &self.text.joined;
+        let glued = source[..range.start].ends_with(|c: char| !c.is_whitespace() && c != '(')
+            || source[range.end..]
+                .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '"' | '`' | '('));
+        if !glued {
+            let message = "the link has an empty address";
+            let help = "write the address in the round brackets, or delete the brackets";
+            self.report(&content::EMPTY_LINK, range, message, help);
         }
     }
 
