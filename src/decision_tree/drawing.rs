@@ -69,22 +69,31 @@ impl Planner<'_> {
         let mut rows: Vec<Row> = Vec::new();
         let mut open = vec![Row { depth: 0, from: None, target: Target::Node(top), continues: None }];
         while let Some(mut row) = open.pop() {
-            let at = rows.len();
             if let Target::Node(node) = row.target {
-                let depth = row.depth + 1;
                 let from = row.from.map(|(above, answer)| (rows[above].target, answer));
                 if opened.get(&node) == Some(&from) {
-                    let answers = self.answers(node).into_iter().enumerate().rev();
-                    let below =
-                        |(answer, target)| Row { depth, from: Some((at, answer)), target, continues: None };
-                    open.extend(answers.map(below));
-                } else if !matches!(self.tree.nodes[node].step, Step::Browse(_)) {
-                    row.continues = Some(self.number(node));
+                    open.extend(self.below(node, rows.len(), row.depth + 1));
+                } else {
+                    row.continues = self.continues(node);
                 }
             }
             rows.push(row);
         }
         Drawing { node: top, rows }
+    }
+
+    /// The rows of a node's answers, the last first, for a stack.
+    fn below(&self, node: NodeIndex, at: usize, depth: usize) -> Vec<Row> {
+        let answers = self.answers(node).into_iter().enumerate().rev();
+        answers
+            .map(|(answer, target)| Row { depth, from: Some((at, answer)), target, continues: None })
+            .collect()
+    }
+
+    /// The drawing that goes on with a node; a list to look through has none.
+    fn continues(&mut self, node: NodeIndex) -> Option<usize> {
+        let is_list = matches!(self.tree.nodes[node].step, Step::Browse(_));
+        (!is_list).then(|| self.number(node))
     }
 
     /// The nodes a drawing opens, nearest first while there is room, each with the way it is opened on.
@@ -102,11 +111,11 @@ impl Planner<'_> {
             }
             room = room.saturating_sub(answers.len());
             opened.insert(node, from);
-            for (answer, target) in answers.into_iter().enumerate() {
-                if let Target::Node(next) = target {
-                    queue.push_back((next, Some((Target::Node(node), answer))));
-                }
-            }
+            let below = answers.into_iter().enumerate().filter_map(|(answer, target)| match target {
+                Target::Node(next) => Some((next, Some((Target::Node(node), answer)))),
+                Target::Ladder(_) | Target::Escalate => None,
+            });
+            queue.extend(below);
         }
         opened
     }

@@ -10,7 +10,7 @@ pub const MOST_ANSWERS: usize = 7;
 
 /// What a click costs, in options read. With this weight both expected clicks and expected options read stay within
 /// 1.3 of their bounds, log₈ n and log₂ n.
-pub const CLICK: f64 = 2.5;
+pub const CLICK: f64 = 3.0;
 
 /// What a page costs, in options read by one reader.
 const PAGE: f64 = 12.0;

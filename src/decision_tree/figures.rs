@@ -124,9 +124,11 @@ impl Ways {
         while let Some((node, items, way)) = open.pop() {
             for (target, items, read) in first_fits(tree, node, items) {
                 let way = Way { clicks: way.clicks + 1, read: way.read + read };
-                match target {
-                    Target::Node(next) => open.push((next, items, way)),
-                    _ => ways.extend(items.into_iter().map(|item| (item, way))),
+                let (here, further): (Vec<usize>, Vec<usize>) =
+                    items.into_iter().partition(|&item| tree.items[item].target == target);
+                ways.extend(here.into_iter().map(|item| (item, way)));
+                if let (Target::Node(next), false) = (target, further.is_empty()) {
+                    open.push((next, further, way));
                 }
             }
         }

@@ -96,7 +96,7 @@ pub(super) struct Knowledge {
     pub size: usize,
     /// By facet.
     pub facets: BTreeMap<String, Values>,
-    /// All facets that say what an error is about, in one.
+    /// The facets that say what an error is about, in one.
     pub anything: Values,
     /// The families of codes.
     pub families: Values,
@@ -108,6 +108,9 @@ pub(super) struct Knowledge {
 
 /// Facets of the situation, not of the error: an item that says nothing of them may occur in each.
 const SITUATION: [&str; 4] = ["os", "shell", "phase", "version"];
+
+/// Facets that say what an error is about in words its reader knows.
+const SUBJECTS: [&str; 3] = ["language", "os", "tool"];
 
 /// Whether an item that says nothing of a facet may have any of its values.
 pub(super) fn is_situation(facet: &str) -> bool {
@@ -125,7 +128,7 @@ impl Knowledge {
             }
         }
         let anything = Values::new(items, |item| {
-            let facets = item.facets.iter().filter(|(facet, _)| *facet == "os" || !is_situation(facet));
+            let facets = item.facets.iter().filter(|(facet, _)| SUBJECTS.contains(&facet.as_str()));
             facets.flat_map(|(_, values)| values.clone()).collect()
         });
         let families =

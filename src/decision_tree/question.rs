@@ -33,6 +33,9 @@ pub(super) struct DraftAnswer {
 /// What it costs to know an answer that one cannot simply see, in options read (0.2 bit, at about 2 options a bit).
 const TO_KNOW: f64 = 0.4;
 
+/// What it costs to find oneself in the categories of an author, in options read.
+const TO_CLASSIFY: f64 = 0.6;
+
 /// What it costs to find a code's place between others.
 const TO_COMPARE_CODES: f64 = 1.0;
 
@@ -239,6 +242,7 @@ fn friction(about: &About) -> f64 {
         About::Name(Named::Code) => TO_COMPARE_CODES,
         About::Name(Named::Message) => TO_COMPARE_MESSAGES,
         About::Facet(facet) if facet == "version" => TO_KNOW,
+        About::Facet(facet) if facet == facets::TOPIC => TO_CLASSIFY,
         _ => 0.0,
     }
 }

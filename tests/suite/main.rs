@@ -13,3 +13,4 @@ mod pages;
 mod site;
 mod tree;
 mod tree_authored;
+mod tree_laws;
