@@ -104,7 +104,7 @@ function announce(text) {
 
 /** Makes the links around the main part independent of the address, which changes while they stay. */
 export function fixLinksAround() {
-  for (const link of document.querySelectorAll("a[href], form[action]")) {
+  for (const link of document.querySelectorAll("a[href], link[rel='icon'], form[action]")) {
     if (link.closest("main")) continue;
     const name = link instanceof HTMLFormElement ? "action" : "href";
     const target = link.getAttribute(name) ?? "";
