@@ -96,8 +96,8 @@ fn word_around(source: &str, at: usize) -> (&str, &str) {
     }
     let head = &source[first..at];
     let tail = &source[at..last];
-    let head = head.rfind(char::is_whitespace).map_or(head, |blank| &head[blank + 1..]);
-    let tail = tail.find(char::is_whitespace).map_or(tail, |blank| &tail[..blank]);
+    let head = head.rsplit(char::is_whitespace).next().unwrap_or(head);
+    let tail = tail.split(char::is_whitespace).next().unwrap_or(tail);
     (head, tail)
 }
 
