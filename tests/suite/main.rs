@@ -4,6 +4,7 @@
 
 mod begin;
 mod check;
+mod dialects;
 mod html;
 mod layers;
 mod template_variables;
