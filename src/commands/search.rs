@@ -1,8 +1,17 @@
 //! `unstuck search`: the same index and the same ranking as the site.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use super::{Exit, Outcome, Report, Session};
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+
+use super::project::{self, ProjectOptions};
+use super::{Exit, Failure, Format, Outcome, Report, Session};
+use crate::config::Run;
+use crate::search::{Hit, Pack};
+use crate::site;
+use crate::source::discover;
 
 /// What `search` is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,7 +24,94 @@ pub struct SearchOptions {
     pub batch: Option<PathBuf>,
 }
 
-/// Finds the articles for a pasted text.
-pub fn run(_session: &Session, _options: &SearchOptions) -> Outcome {
-    Ok(Report::default().exit(Exit::Problems))
+/// A line of a batch.
+#[derive(Deserialize)]
+struct Question {
+    id: String,
+    query: String,
+}
+
+/// What a line of a batch is answered with.
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a str,
+    hits: Vec<Hit>,
+}
+
+/// What `search --format json` prints.
+#[derive(Serialize)]
+struct SearchData {
+    hits: Vec<Hit>,
+}
+
+/// Finds the articles for a pasted text, or for every line of a batch. The root is that of the sources, or a published
+/// folder.
+pub fn run(session: &Session, options: &SearchOptions) -> Outcome {
+    let (pack, mut report) = pack(session)?;
+    if let Some(batch) = &options.batch {
+        report.data = answer(&pack, batch, options.limit)?;
+        return Ok(report);
+    }
+    let hits = pack.find(&options.text, options.limit);
+    let exit = if hits.is_empty() { Exit::Problems } else { Exit::Success };
+    let report = match session.format {
+        Format::Json => Report { data: Report::json(&SearchData { hits }).data, ..report },
+        Format::Human if hits.is_empty() => Report { message: "nothing found".to_owned(), ..report },
+        Format::Human => Report { data: hits.iter().map(shown).collect(), ..report },
+    };
+    Ok(report.exit(exit))
+}
+
+/// A hit for people: title, section, address.
+fn shown(hit: &Hit) -> String {
+    let section = if hit.section.is_empty() { String::new() } else { format!(" › {}", hit.section) };
+    format!("{}{section}\n  {}\n", hit.title, hit.path)
+}
+
+fn answer(pack: &Pack, batch: &Path, limit: usize) -> Result<String, Failure> {
+    let bytes = discover::bytes(batch).with_context(|| format!("cannot read `{}`", batch.display()))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let mut answers = String::new();
+    for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+        let question: Question = serde_json::from_str(line).map_err(|error| {
+            let path = batch.display();
+            Failure::Usage(format!("`{path}` line {number} is no `{{\"id\",\"query\"}}`: {error}"))
+        })?;
+        let answer = Answer { id: &question.id, hits: pack.find(&question.query, limit) };
+        answers.push_str(&serde_json::to_string(&answer).unwrap_or_default());
+        answers.push('\n');
+    }
+    Ok(answers)
+}
+
+/// The pack of a published folder, else one made from the sources.
+fn pack(session: &Session) -> Result<(Pack, Report), Failure> {
+    if let Some(pack) = published(&session.root) {
+        return Ok((pack, Report::default()));
+    }
+    let mut diagnostics = Vec::new();
+    let config = project::settings(session, &ProjectOptions::default(), &mut diagnostics);
+    let inputs = project::sources(session, &config);
+    diagnostics.extend_from_slice(&inputs.diagnostics);
+    let run = Run { drafts: false, today: session.today };
+    let pack = site::search_pack(&inputs, &config, run).unpack(&mut diagnostics);
+    // What is wrong with single articles is for `check` to say; without any article there is nothing to search.
+    diagnostics.retain(|diagnostic| inputs.articles.is_empty() && diagnostic.is_error());
+    Ok((pack, Report { diagnostics, ..Report::default() }))
+}
+
+/// The pack of a published folder; `None` when the root is none.
+fn published(root: &Path) -> Option<Pack> {
+    let folder = root.join("search/pack");
+    if !folder.join("manifest.json").is_file() {
+        return None;
+    }
+    let files: BTreeMap<String, Vec<u8>> = discover::files_below(&folder)
+        .into_iter()
+        .filter_map(|(file, path)| {
+            let name = path.to_string_lossy().replace('\\', "/");
+            Some((format!("search/pack/{name}"), discover::bytes(&file).ok()?))
+        })
+        .collect();
+    Pack::read(files)
 }

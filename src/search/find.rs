@@ -1,18 +1,18 @@
-//! Finds the articles a pasted text is about. The browser does the same steps with the same whole numbers.
+//! Finds the articles a pasted text is about. The browser does the same steps on the same files.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::encode::Shard;
-use super::index::Posting;
 use super::lexer::Class;
-use super::pack::{Card, Pack, pair_hash};
-use super::paste::{self, Wanted};
+use super::pack::{Pack, shard_of};
+use super::paste::{self, Paste, Wanted};
+use super::score::{Found, Size, Term, score};
+use super::spelling;
 use super::stem::stem;
-
-/// How many terms of a paste are looked for.
-const TERMS: usize = 14;
+use super::tables::TABLES;
 
 /// An article that may answer a paste.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,7 +23,7 @@ pub struct Hit {
     pub url: String,
     /// Its title.
     pub title: String,
-    /// How well it fits; only good for comparing hits of one query.
+    /// How well it fits; only good for comparing the hits of one query.
     pub score: u64,
     /// Title of the section that fits best; empty before the first heading.
     pub section: String,
@@ -34,166 +34,95 @@ pub struct Hit {
 impl Pack {
     /// The articles a pasted text is about, best first, at most `limit`. Equal scores go by the order of addresses.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let ranked = self.rank(query);
-        ranked.iter().take(limit).filter_map(|found| self.hit(found)).collect()
+        let paste = paste::read(query);
+        let ranked = self.rank(&paste);
+        ranked.into_iter().take(limit).filter_map(|found| self.hit(found)).collect()
     }
 
-    fn hit(&self, found: &Found) -> Option<Hit> {
-        let card: Card = self.card(found.article)?;
+    fn hit(&self, found: Found) -> Option<Hit> {
+        let card = self.card(found.article)?;
         let (anchor, section) = card.sections.get(found.section as usize).cloned().unwrap_or_default();
-        let path = if card.path.is_empty() {
-            format!("content/{}.md", card.url.trim_end_matches('/'))
-        } else {
-            card.path
-        };
+        let path = card.source_path();
         Some(Hit { path, url: card.url, title: card.title, score: found.score, section, anchor })
     }
 
-    fn rank(&self, query: &str) -> Vec<Found> {
-        let paste = paste::read(query);
-        let chosen = choose(&paste.wanted);
-        let shards: BTreeMap<u32, Shard> = chosen
-            .iter()
-            .map(|wanted| self.shard_of(&wanted.term))
-            .collect::<BTreeSet<_>>()
+    /// Every article that has a term of the paste, best first.
+    fn rank(&self, paste: &Paste) -> Vec<Found> {
+        let size = Size { articles: self.manifest.articles, shards: self.manifest.shards };
+        let mut shards = Shards { pack: self, read: BTreeMap::new() };
+        let is_few = paste.wanted.len() <= TABLES.spellable;
+        let terms: Vec<Term> = choose(&paste.wanted, &self.manifest.tags)
             .into_iter()
-            .map(|number| (number, self.shard(number)))
+            .map(|wanted| Term { word: shards.meant(wanted, is_few), wanted })
             .collect();
-        let mut scores: BTreeMap<u32, Score> = BTreeMap::new();
-        for wanted in &chosen {
-            let shard = &shards[&self.shard_of(&wanted.term)];
-            let (share, postings) = expand(wanted, shard);
-            let weight = u64::from(wanted.weight) * share * idf(postings.len(), self.manifest.articles);
-            for posting in postings.values() {
-                let score = scores.entry(posting.article).or_default();
-                let value = weight * u64::from(posting.impact);
-                score.total += value;
-                if let Some(section) = posting.section {
-                    *score.sections.entry(section).or_default() += value;
-                }
-            }
+        for term in &terms {
+            shards.of(&term.word);
         }
-        for (pair, weight) in &paste.pairs {
-            let first = pair.split(' ').next().unwrap_or("");
-            let Some(articles) =
-                shards.get(&self.shard_of(first)).and_then(|shard| shard.pairs.get(&pair_hash(pair)))
-            else {
-                continue;
-            };
-            let value = u64::from(*weight) * 8 * 4 * idf(articles.len(), self.manifest.articles);
-            for article in articles {
-                scores.entry(*article).or_default().total += value;
-            }
-        }
-        let mut found: Vec<Found> = scores
-            .into_iter()
-            .map(|(article, score)| Found { article, score: score.total, section: best(&score.sections) })
-            .collect();
-        found.sort_by(|a, b| b.score.cmp(&a.score).then(a.article.cmp(&b.article)));
-        found
+        score(paste, &terms, &shards.read, size)
     }
 }
 
-struct Found {
-    article: u32,
-    score: u64,
-    section: u16,
+/// The shards that have been read.
+struct Shards<'a> {
+    pack: &'a Pack,
+    read: BTreeMap<u32, Shard>,
 }
 
-#[derive(Default)]
-struct Score {
-    total: u64,
-    sections: BTreeMap<u16, u64>,
+impl Shards<'_> {
+    /// The shard a term lies in.
+    fn of(&mut self, term: &str) -> &Shard {
+        let number = shard_of(term, self.pack.manifest.shards);
+        self.read.entry(number).or_insert_with(|| self.pack.shard(number))
+    }
+
+    /// The word the index has for a term: itself, or the one it may be a misspelling of. Only a short text is thought to
+    /// be misspelt: what a tool prints is not.
+    fn meant(&mut self, wanted: &Wanted, is_few: bool) -> String {
+        let term = &wanted.term;
+        let shard = self.of(term);
+        if !is_few || !spelling::is_spellable(term) || is_known(term, shard) {
+            return term.clone();
+        }
+        let beside = spelling::nearest(
+            term,
+            shard.terms.iter().map(|(word, list)| (word.as_str(), list.len() as u32)),
+        );
+        if let Some((1, word)) = beside {
+            return word.to_owned();
+        }
+        let lists: Vec<String> =
+            spelling::lists(term).iter().filter_map(|name| self.pack.word_list(name)).collect();
+        let words = lists.iter().flat_map(|list| spelling::read_list(list));
+        spelling::nearest(term, words).map_or_else(|| term.clone(), |(_, word)| word.to_owned())
+    }
 }
 
-fn best(sections: &BTreeMap<u16, u64>) -> u16 {
-    sections.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or(0, |(section, _)| *section)
+/// Whether the index has a word in some form.
+fn is_known(term: &str, shard: &Shard) -> bool {
+    let own = stem(term);
+    shard.terms.keys().any(|word| word == term || stem(word) == own)
 }
 
-/// The terms that say most, as far as their looks tell.
-fn choose(wanted: &[Wanted]) -> Vec<&Wanted> {
+/// The terms that promise most, as far as their looks tell: nothing of the index is read yet but its tags.
+fn choose<'a>(wanted: &'a [Wanted], tags: &BTreeSet<String>) -> Vec<&'a Wanted> {
     let mut chosen: Vec<&Wanted> = wanted.iter().collect();
-    chosen.sort_by_key(|wanted| std::cmp::Reverse(promise(wanted)));
-    chosen.truncate(TERMS);
+    if chosen.len() <= TABLES.terms {
+        return chosen;
+    }
+    let parts: BTreeSet<&str> =
+        wanted.iter().filter(|wanted| is_whole(wanted)).flat_map(|whole| whole.term.split('_')).collect();
+    chosen.sort_by_key(|wanted| Reverse(promise(wanted, tags, &parts)));
+    chosen.truncate(TABLES.terms);
     chosen
 }
 
-fn promise(wanted: &Wanted) -> u32 {
+fn is_whole(wanted: &Wanted) -> bool {
+    matches!(wanted.class, Class::Whole | Class::Code)
+}
+
+/// Long words are rare, the site's own tags name the tool, and a part says little beside its whole.
+fn promise(wanted: &Wanted, tags: &BTreeSet<String>, parts: &BTreeSet<&str>) -> u32 {
     let length = wanted.term.chars().count().min(12) as u32;
-    wanted.weight * (8 + length)
-}
-
-/// The postings of a term, of the other forms of its word, or of the words it may be a misspelling of; with the share
-/// of 8 they count.
-fn expand<'a>(wanted: &Wanted, shard: &'a Shard) -> (u64, BTreeMap<u32, &'a Posting>) {
-    let mut postings: BTreeMap<u32, &Posting> = BTreeMap::new();
-    let own = stem(&wanted.term);
-    if wanted.class == Class::Word || wanted.class == Class::Path {
-        for (term, list) in &shard.terms {
-            if *term != wanted.term && stem(term) == own {
-                merge(&mut postings, list);
-            }
-        }
-    }
-    if let Some(list) = shard.terms.get(&wanted.term) {
-        merge(&mut postings, list);
-    }
-    if !postings.is_empty() || wanted.term.len() < 4 {
-        return (8, postings);
-    }
-    let limit = match own.len() {
-        0..=5 => 1,
-        6..=9 => 2,
-        _ => 3,
-    };
-    let nearest = shard
-        .terms
-        .keys()
-        .filter(|term| term.len() > 3)
-        .map(|term| (distance(&wanted.term, term), term))
-        .filter(|(distance, _)| *distance <= limit)
-        .min();
-    if let Some((_, term)) = nearest {
-        merge(&mut postings, &shard.terms[term]);
-    }
-    (6, postings)
-}
-
-fn merge<'a>(postings: &mut BTreeMap<u32, &'a Posting>, list: &'a [Posting]) {
-    for posting in list {
-        let entry = postings.entry(posting.article).or_insert(posting);
-        if entry.impact < posting.impact {
-            *entry = posting;
-        }
-    }
-}
-
-/// How many letters must be put in, taken out, changed or swapped (optimal string alignment).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i; b.len() + 1];
-        for j in 1..=b.len() {
-            row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + usize::from(a[i - 1] != b[j - 1]));
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(before[j - 2] + 1);
-            }
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
-}
-
-/// Sixteen times the binary logarithm, drawn with straight lines between powers of two, of how rare a term is. Only
-/// operations that every engine rounds alike.
-fn idf(articles_with: usize, articles: u32) -> u64 {
-    let mut ratio = (f64::from(articles) + 1.0) / (articles_with as f64 + 0.5);
-    let mut whole = 0.0;
-    while ratio >= 2.0 {
-        ratio *= 0.5;
-        whole += 1.0;
-    }
-    (16.0 * (whole + ratio - 1.0) + 0.5) as u64
+    let promise = wanted.weight * (8 + length) * if tags.contains(&wanted.term) { 5 } else { 1 };
+    if parts.contains(wanted.term.as_str()) && !is_whole(wanted) { promise / 2 } else { promise }
 }

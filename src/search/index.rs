@@ -1,4 +1,4 @@
-//! The index: tantivy counts the terms of every section and field, and BM25F makes one weight of them for each article.
+//! The index: tantivy counts the terms of every section and field.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,11 @@ use tantivy::indexer::NoMergePolicy;
 use tantivy::postings::Postings;
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
-use tantivy::{DocSet, Index, IndexWriter, TERMINATED, TantivyDocument};
+use tantivy::{DocSet, Index, IndexWriter, SegmentReader, TERMINATED, TantivyDocument};
 
-use super::fields::{COUNT, Field, Section};
 use super::lexer::{Token, fold, pairs, tokens};
-
-/// Weight of each field and how much its length counts (`b` of BM25F), in the order of [`Field`].
-const FIELDS: [(f32, f32); COUNT] =
-    [(4.0, 0.3), (2.5, 0.6), (2.0, 0.5), (2.0, 0.5), (1.2, 0.6), (0.5, 0.75), (1.0, 0.75), (1.0, 0.2)];
-/// Saturation of BM25F.
-const K1: f32 = 1.2;
-/// Steps of an impact for one unit of saturated frequency.
-const STEPS: f32 = 8.0;
+use super::sections::{COUNT, Field, Section};
+use super::weigh::weigh;
 
 /// Where a term stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,20 +28,28 @@ pub struct Posting {
 pub struct Indexed {
     /// Terms and where they stand, by article.
     pub terms: BTreeMap<String, Vec<Posting>>,
-    /// Pairs of stems that stand beside each other in what errors, titles and headings say, and their articles.
-    pub pairs: BTreeMap<String, Vec<u32>>,
+    /// Pairs of stems that stand beside each other in what errors, titles, summaries and headings say, and their
+    /// articles.
+    pub pairs: BTreeMap<(String, String), Vec<u32>>,
 }
 
-/// How often a term stands in a field of a section.
-struct Count {
-    unit: u32,
-    field: usize,
-    frequency: u32,
+/// The tokens of an article: of each section, of each field.
+pub type Read = Vec<[Vec<Token>; COUNT]>;
+
+/// How often a term stands in a field of a document, which is a section of an article.
+#[derive(Debug, Clone, Copy)]
+pub struct Count {
+    /// Number of the document; sections are counted through all articles.
+    pub document: u32,
+    /// The field.
+    pub field: usize,
+    /// How often.
+    pub frequency: u32,
 }
 
 /// Indexes the sections of all articles.
 pub fn build(articles: &[Vec<Section>]) -> tantivy::Result<Indexed> {
-    let read: Vec<Vec<[Vec<Token>; COUNT]>> =
+    let read: Vec<Read> =
         articles.iter().map(|sections| sections.iter().map(section_tokens).collect()).collect();
     let counts = count(&read)?;
     Ok(Indexed { terms: weigh(&read, counts), pairs: all_pairs(articles) })
@@ -58,16 +59,12 @@ fn section_tokens(section: &Section) -> [Vec<Token>; COUNT] {
     std::array::from_fn(|field| section.texts[field].iter().flat_map(|line| tokens(&fold(line))).collect())
 }
 
-fn options() -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs);
-    TextOptions::default().set_indexing_options(indexing)
-}
-
-/// Has tantivy index every section as a document and reads the postings of its only segment.
-fn count(articles: &[Vec<[Vec<Token>; COUNT]>]) -> tantivy::Result<BTreeMap<String, Vec<Count>>> {
+/// Has tantivy index every section as a document, and reads the postings of its segments.
+fn count(articles: &[Read]) -> tantivy::Result<BTreeMap<String, Vec<Count>>> {
     let mut schema = Schema::builder();
     let fields: Vec<_> = (0..COUNT).map(|at| schema.add_text_field(&at.to_string(), options())).collect();
     let index = Index::builder().schema(schema.build()).create_in_ram()?;
+    // One thread, so that documents keep their order and the same articles give the same bytes.
     let mut writer: IndexWriter = index.writer_with_num_threads(1, 64_000_000)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     for section in articles.iter().flatten() {
@@ -78,30 +75,25 @@ fn count(articles: &[Vec<[Vec<Token>; COUNT]>]) -> tantivy::Result<BTreeMap<Stri
         writer.add_document(document)?;
     }
     writer.commit()?;
-    let mut counts: BTreeMap<String, Vec<Count>> = BTreeMap::new();
-    let mut base = 0;
+    let mut counts = BTreeMap::new();
+    let mut first = 0;
     for segment in index.reader()?.searcher().segment_readers() {
         for (at, field) in fields.iter().enumerate() {
-            let inverted = segment.inverted_index(*field)?;
-            let mut terms = inverted.terms().stream()?;
-            while terms.advance() {
-                let term = String::from_utf8_lossy(terms.key()).into_owned();
-                let list = counts.entry(term).or_default();
-                let mut postings =
-                    inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::WithFreqs)?;
-                while postings.doc() != TERMINATED {
-                    list.push(Count {
-                        unit: base + postings.doc(),
-                        field: at,
-                        frequency: postings.term_freq(),
-                    });
-                    postings.advance();
-                }
-            }
+            read_field(
+                segment,
+                *field,
+                |count| Count { document: first + count.document, field: at, ..count },
+                &mut counts,
+            )?;
         }
-        base += segment.max_doc();
+        first += segment.max_doc();
     }
     Ok(counts)
+}
+
+fn options() -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs);
+    TextOptions::default().set_indexing_options(indexing)
 }
 
 fn pre_tokenized(tokens: &[Token]) -> PreTokenizedString {
@@ -113,75 +105,33 @@ fn pre_tokenized(tokens: &[Token]) -> PreTokenizedString {
     PreTokenizedString { text: String::new(), tokens }
 }
 
-/// Makes the counts of each term one impact for each article, by BM25F (Robertson, Zaragoza, Taylor 2004).
-fn weigh(
-    read: &[Vec<[Vec<Token>; COUNT]>],
-    counts: BTreeMap<String, Vec<Count>>,
-) -> BTreeMap<String, Vec<Posting>> {
-    let article_of: Vec<u32> =
-        read.iter().zip(0..).flat_map(|(sections, at)| sections.iter().map(move |_| at)).collect();
-    let starts: Vec<u32> = read
-        .iter()
-        .scan(0, |start, sections| {
-            let begin = *start;
-            *start += sections.len() as u32;
-            Some(begin)
-        })
-        .collect();
-    let lengths: Vec<[f32; COUNT]> = read
-        .iter()
-        .map(|sections| std::array::from_fn(|f| sections.iter().map(|s| s[f].len() as f32).sum()))
-        .collect();
-    let average: [f32; COUNT] = std::array::from_fn(|field| {
-        let sum: f32 = lengths.iter().map(|article| article[field]).sum();
-        (sum / lengths.len().max(1) as f32).max(1.0)
-    });
-    counts
-        .into_iter()
-        .map(|(term, counts)| {
-            let mut by_article: BTreeMap<u32, (f32, BTreeMap<u32, f32>)> = BTreeMap::new();
-            for count in counts {
-                let article = article_of[count.unit as usize];
-                let (weight, b) = FIELDS[count.field];
-                let length = lengths[article as usize][count.field] / average[count.field];
-                let value = weight * count.frequency as f32 / (1.0 - b + b * length);
-                let entry = by_article.entry(article).or_default();
-                entry.0 += value;
-                *entry.1.entry(count.unit - starts[article as usize]).or_default() += value;
-            }
-            let postings = by_article
-                .into_iter()
-                .map(|(article, (value, sections))| Posting {
-                    article,
-                    impact: impact(value),
-                    section: best_section(&sections, read[article as usize].len()),
-                })
-                .collect();
-            (term, postings)
-        })
-        .collect()
-}
-
-fn impact(value: f32) -> u8 {
-    (STEPS * value * (K1 + 1.0) / (value + K1)).round().clamp(1.0, 63.0) as u8
-}
-
-fn best_section(sections: &BTreeMap<u32, f32>, count: usize) -> Option<u16> {
-    if count < 2 {
-        return None;
+/// Adds the postings of a field of a segment.
+fn read_field(
+    segment: &SegmentReader,
+    field: tantivy::schema::Field,
+    placed: impl Fn(Count) -> Count,
+    counts: &mut BTreeMap<String, Vec<Count>>,
+) -> tantivy::Result<()> {
+    let inverted = segment.inverted_index(field)?;
+    let mut terms = inverted.terms().stream()?;
+    while terms.advance() {
+        let list = counts.entry(String::from_utf8_lossy(terms.key()).into_owned()).or_default();
+        let mut postings =
+            inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::WithFreqs)?;
+        while postings.doc() != TERMINATED {
+            list.push(placed(Count { document: postings.doc(), field: 0, frequency: postings.term_freq() }));
+            postings.advance();
+        }
     }
-    let best = sections.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))?;
-    u16::try_from(*best.0).ok()
+    Ok(())
 }
 
-/// The pairs of what the reader may have on the screen.
-fn all_pairs(articles: &[Vec<Section>]) -> BTreeMap<String, Vec<u32>> {
+/// The pairs of what a reader may have on the screen.
+fn all_pairs(articles: &[Vec<Section>]) -> BTreeMap<(String, String), Vec<u32>> {
     let fields = [Field::Title, Field::Errors, Field::Tldr, Field::Headings];
-    let mut found: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut found: BTreeMap<(String, String), Vec<u32>> = BTreeMap::new();
     for (sections, article) in articles.iter().zip(0..) {
-        let lines = sections
-            .iter()
-            .flat_map(|section| fields.iter().flat_map(|field| &section.texts[*field as usize]));
+        let lines = sections.iter().flat_map(|section| fields.iter().flat_map(|field| section.lines(*field)));
         for pair in lines.flat_map(|line| pairs(&tokens(&fold(line)))) {
             let list = found.entry(pair).or_default();
             if list.last() != Some(&article) {

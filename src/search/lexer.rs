@@ -56,14 +56,14 @@ pub fn tokens(line: &str) -> Vec<Token> {
     reader.out
 }
 
-/// The stems of the tokens that stand beside each other, joined in pairs.
-pub fn pairs(tokens: &[Token]) -> Vec<String> {
+/// The stems of the tokens that stand beside each other.
+pub fn pairs(tokens: &[Token]) -> Vec<(String, String)> {
     let stems: Vec<String> = tokens
         .iter()
         .filter(|token| !matches!(token.class, Class::Whole | Class::Path | Class::Digits))
         .map(|token| stem(&token.term))
         .collect();
-    stems.windows(2).map(|pair| format!("{} {}", pair[0], pair[1])).collect()
+    stems.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect()
 }
 
 /// What the words before a number say of it.

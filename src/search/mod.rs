@@ -1,14 +1,20 @@
 //! Search for pasted error text: tantivy indexes, the browser reads a pack, and both find the same.
 
+mod card;
 mod encode;
-mod fields;
 mod find;
 mod index;
 mod lexer;
 mod pack;
 mod paste;
+mod score;
+mod sections;
+mod spelling;
 mod stem;
+mod synonyms;
 mod tables;
+mod weigh;
 
+pub use card::Card;
 pub use find::Hit;
-pub use pack::{Card, Manifest, Pack};
+pub use pack::{Manifest, Pack};

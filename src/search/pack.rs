@@ -1,19 +1,22 @@
 //! The pack: the files the browser reads instead of asking a server.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 
-use crate::article::Article;
-use crate::knowledge_base::KnowledgeBase;
-
+use super::card::Card;
 use super::encode::{Shard, deflate, inflate};
-use super::fields::{self, Section};
-use super::index;
+use super::index::{self, Indexed};
+use super::lexer::{fold, tokens};
+use super::sections::{self, Field, Section};
+use super::spelling;
 use super::stem::{hash, shard_key};
 use super::tables::TABLES;
+use crate::article::Article;
+use crate::knowledge_base::KnowledgeBase;
 
 /// Where the pack lies in the output.
 const FOLDER: &str = "search/pack/";
@@ -21,6 +24,8 @@ const FOLDER: &str = "search/pack/";
 const CHUNK: usize = 8;
 /// Postings in a shard, so that one is about 1 KB when deflated.
 const SHARD_POSTINGS: usize = 300;
+/// How many words of tags the manifest lists.
+const TAGS: usize = 300;
 
 /// What the browser must know before it can read any other file of the pack.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,25 +40,10 @@ pub struct Manifest {
     pub shards: u32,
     /// How many articles a file of cards holds.
     pub chunk: u32,
-}
-
-/// What a result shows.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Card {
-    /// The article's address from the site root.
-    pub url: String,
-    /// Its source; empty when it is the address with `content/` before and `.md` after.
-    pub path: String,
-    /// Its title.
-    pub title: String,
-    /// Its summary, cut.
-    pub tldr: String,
-    /// The errors it is about, most telling first, cut.
-    pub errors: Vec<String>,
-    /// Anchor and title of each section; the first has none.
-    pub sections: Vec<(String, String)>,
-    /// Anchor and title of the first step that risks nothing; both empty when there is none.
-    pub step: (String, String),
+    /// The words of tags and folders: what readers call the tools the site is about.
+    pub tags: BTreeSet<String>,
+    /// Which lists of words there are: each first letter, followed by the digits of its lists.
+    pub lists: String,
 }
 
 /// All files of the pack.
@@ -67,25 +57,25 @@ pub struct Pack {
 impl Pack {
     /// Indexes all articles that search may show.
     pub fn build(knowledge_base: &KnowledgeBase) -> Self {
-        let articles: Vec<&Article> = knowledge_base
+        let shown: Vec<(&Article, &BTreeMap<String, Vec<String>>)> = knowledge_base
             .articles
             .iter()
             .map(AsRef::as_ref)
-            .filter(|article| !article.front_matter.search_exclude && !article.front_matter.unlisted)
+            .zip(&knowledge_base.facets)
+            .filter(|(article, _)| !article.front_matter.search_exclude && !article.front_matter.unlisted)
             .collect();
-        let sections: Vec<Vec<Section>> = articles.iter().map(|article| fields::sections(article)).collect();
+        let sections: Vec<Vec<Section>> =
+            shown.iter().map(|(article, facets)| sections::sections(article, facets)).collect();
         let indexed = index::build(&sections)
             .unwrap_or_else(|error| unreachable!("an index in memory cannot fail: {error}"));
         let cards: Vec<Card> =
-            articles.iter().zip(&sections).map(|(article, sections)| card(article, sections)).collect();
-        assemble(indexed, &cards)
+            shown.iter().zip(&sections).map(|((article, _), sections)| Card::of(article, sections)).collect();
+        assemble(indexed, &cards, tag_words(&sections))
     }
 
     /// A pack of no articles and no files, for a site whose index is still being made.
     pub fn empty() -> Self {
-        let manifest =
-            Manifest { format: TABLES.format, id: String::new(), articles: 0, shards: 0, chunk: 1 };
-        Self { manifest, files: BTreeMap::new() }
+        Self { manifest: Manifest::new(0, 0, BTreeSet::new()), files: BTreeMap::new() }
     }
 
     /// The files by path in the output.
@@ -100,59 +90,95 @@ impl Pack {
         (manifest.format == TABLES.format).then_some(Self { manifest, files })
     }
 
-    /// The number of the shard a term lies in.
-    pub fn shard_of(&self, term: &str) -> u32 {
-        hash(&shard_key(term)) % self.manifest.shards.max(1)
-    }
-
     /// A shard; an empty one when its file is missing or damaged.
-    pub fn shard(&self, number: u32) -> Shard {
-        let name = format!("{FOLDER}{}/{number}.bin", self.manifest.id);
-        let bytes = self.files.get(&name).and_then(|bytes| inflate(bytes));
+    pub(super) fn shard(&self, number: u32) -> Shard {
+        let bytes = self.file(&format!("{number}"));
         bytes.and_then(|bytes| Shard::from_bytes(&bytes)).unwrap_or_default()
     }
 
+    /// A list of words; `None` when there is no such list.
+    pub(super) fn word_list(&self, name: &str) -> Option<String> {
+        String::from_utf8(self.file(name)?).ok()
+    }
+
     /// The card of an article; `None` when its file is missing or damaged.
-    pub fn card(&self, article: u32) -> Option<Card> {
-        let name = format!("{FOLDER}{}/c{}.bin", self.manifest.id, article / self.manifest.chunk);
-        let bytes = inflate(self.files.get(&name)?)?;
+    pub(super) fn card(&self, article: u32) -> Option<Card> {
+        let chunk = self.manifest.chunk.max(1);
+        let bytes = self.file(&format!("c{}", article / chunk))?;
         let cards: Vec<Card> = serde_json::from_slice(&bytes).ok()?;
-        cards.into_iter().nth((article % self.manifest.chunk) as usize)
+        cards.into_iter().nth((article % chunk) as usize)
+    }
+
+    fn file(&self, name: &str) -> Option<Vec<u8>> {
+        inflate(self.files.get(&format!("{FOLDER}{}/{name}.bin", self.manifest.id))?)
     }
 }
 
-fn assemble(indexed: index::Indexed, cards: &[Card]) -> Pack {
+impl Manifest {
+    fn new(articles: usize, shards: u32, tags: BTreeSet<String>) -> Self {
+        let (articles, chunk) = (articles as u32, CHUNK as u32);
+        Self { format: TABLES.format, id: String::new(), articles, shards, chunk, tags, lists: String::new() }
+    }
+}
+
+/// The words most articles are tagged with.
+fn tag_words(articles: &[Vec<Section>]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for line in articles.iter().flat_map(|sections| sections.iter().flat_map(|s| s.lines(Field::Tags))) {
+        for token in tokens(&fold(line)) {
+            *counts.entry(token.term).or_default() += 1;
+        }
+    }
+    let mut words: Vec<(String, usize)> = counts.into_iter().collect();
+    words.sort_by_key(|(_, count)| Reverse(*count));
+    words.into_iter().take(TAGS).map(|(word, _)| word).collect()
+}
+
+fn assemble(indexed: Indexed, cards: &[Card], tags: BTreeSet<String>) -> Pack {
     let postings: usize = indexed.terms.values().map(Vec::len).sum();
     let count = (postings / SHARD_POSTINGS).max(1).next_power_of_two() as u32;
-    let mut shards = vec![Shard::default(); count as usize];
-    for (term, postings) in indexed.terms {
-        shards[(hash(&shard_key(&term)) % count) as usize].terms.insert(term, postings);
-    }
-    for (pair, articles) in indexed.pairs {
-        let first = pair.split(' ').next().unwrap_or("");
-        shards[(hash(&shard_key(first)) % count) as usize].pairs.insert(pair_hash(&pair), articles);
-    }
+    let lists = spelling::write_lists(indexed.terms.iter().map(|(term, list)| (term.as_str(), list.len())));
+    let mut manifest = Manifest::new(cards.len(), count, tags);
+    manifest.lists = spelling::names(lists.keys().map(String::as_str));
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (number, shard) in shards.iter().enumerate() {
-        files.insert(format!("{number}.bin"), deflate(&shard.to_bytes()));
+    for (name, list) in lists {
+        files.insert(name, deflate(list.as_bytes()));
+    }
+    for (number, shard) in shards(indexed, count).iter().enumerate() {
+        files.insert(number.to_string(), deflate(&shard.to_bytes()));
     }
     for (number, cards) in cards.chunks(CHUNK).enumerate() {
         let json = serde_json::to_vec(cards).unwrap_or_default();
-        files.insert(format!("c{number}.bin"), deflate(&json));
+        files.insert(format!("c{number}"), deflate(&json));
     }
-    let manifest = Manifest {
-        format: TABLES.format,
-        id: id(&files),
-        articles: cards.len() as u32,
-        shards: count,
-        chunk: CHUNK as u32,
-    };
+    manifest.id = id(&files);
     publish(manifest, files)
 }
 
-/// 24 bits of a pair's hash.
-pub fn pair_hash(pair: &str) -> u32 {
-    hash(pair) & 0x00ff_ffff
+/// Terms and pairs by shard.
+fn shards(indexed: Indexed, count: u32) -> Vec<Shard> {
+    let mut shards = vec![Shard::default(); count as usize];
+    for (term, postings) in indexed.terms {
+        shards[shard_of(&term, count) as usize].terms.insert(term, postings);
+    }
+    for ((first, second), articles) in indexed.pairs {
+        let shard = &mut shards[shard_of(&first, count) as usize];
+        let known = shard.pairs.entry(pair_hash(&first, &second)).or_default();
+        known.extend(articles);
+        known.sort_unstable();
+        known.dedup();
+    }
+    shards
+}
+
+/// The number of the shard a term lies in, of so many.
+pub fn shard_of(term: &str, shards: u32) -> u32 {
+    hash(&shard_key(term)) % shards.max(1)
+}
+
+/// 24 bits that stand for two neighbours.
+pub fn pair_hash(first: &str, second: &str) -> u32 {
+    hash(&format!("{first} {second}")) & 0x00ff_ffff
 }
 
 /// A name made from the bytes of all files.
@@ -169,8 +195,9 @@ fn id(files: &BTreeMap<String, Vec<u8>>) -> String {
 fn publish(manifest: Manifest, files: BTreeMap<String, Vec<u8>>) -> Pack {
     let json = serde_json::to_vec(&manifest).unwrap_or_default();
     let script = script(&manifest, &files);
+    let folder = format!("{FOLDER}{}", manifest.id);
     let mut published: BTreeMap<String, Vec<u8>> =
-        files.into_iter().map(|(name, bytes)| (format!("{FOLDER}{}/{name}", manifest.id), bytes)).collect();
+        files.into_iter().map(|(name, bytes)| (format!("{folder}/{name}.bin"), bytes)).collect();
     published.insert(format!("{FOLDER}manifest.json"), json);
     published.insert(format!("{FOLDER}pack.js"), script.into_bytes());
     Pack { manifest, files: published }
@@ -186,32 +213,4 @@ fn script(manifest: &Manifest, files: &BTreeMap<String, Vec<u8>>) -> String {
     let files = files.iter().map(|(name, bytes)| (name.as_str(), BASE64.encode(bytes))).collect();
     let whole = serde_json::to_string(&Whole { manifest, files }).unwrap_or_default();
     format!("globalThis.unstuckPack={whole};\n")
-}
-
-fn card(article: &Article, sections: &[Section]) -> Card {
-    let mut errors: Vec<String> = Vec::new();
-    for signature in &article.signatures {
-        let text = cut(&signature.text, 100);
-        if errors.len() < 3 && !errors.contains(&text) {
-            errors.push(text);
-        }
-    }
-    let usual = format!("content/{}.md", article.url.trim_end_matches('/'));
-    Card {
-        path: if *article.source_path == *usual { String::new() } else { article.source_path.to_string() },
-        url: article.url.clone(),
-        title: article.title.clone(),
-        tldr: cut(article.front_matter.tldr.as_deref().unwrap_or_default(), 160),
-        errors,
-        sections: sections.iter().map(|section| (section.anchor.clone(), cut(&section.title, 80))).collect(),
-        step: (String::new(), String::new()),
-    }
-}
-
-/// The text's first line, cut at a word after so many characters.
-fn cut(text: &str, limit: usize) -> String {
-    let line = text.trim().lines().next().unwrap_or("");
-    let Some((end, _)) = line.char_indices().nth(limit) else { return line.to_owned() };
-    let at = line[..end].rfind(' ').filter(|at| *at > end / 2).unwrap_or(end);
-    format!("{}…", line[..at].trim_end())
 }

@@ -26,7 +26,7 @@ pub struct Paste {
     /// Terms in the order they stand first in the text.
     pub wanted: Vec<Wanted>,
     /// Pairs of neighbours, with the weight of their line.
-    pub pairs: BTreeMap<String, u32>,
+    pub pairs: BTreeMap<(String, String), u32>,
 }
 
 /// Reads a pasted text of any length. Nothing in it is an operator.
@@ -52,7 +52,7 @@ pub fn read(text: &str) -> Paste {
 }
 
 fn want(wanted: &mut Vec<Wanted>, places: &mut BTreeMap<String, usize>, token: Token, line: u32) {
-    let weight = line * class_weight(token.class) / 32;
+    let weight = line * TABLES.weights.of(token.class) / TABLES.lines.error;
     match places.get(&token.term) {
         Some(&at) if wanted[at].weight >= weight => {}
         Some(&at) => wanted[at] = Wanted { term: token.term, class: token.class, weight },
@@ -63,24 +63,14 @@ fn want(wanted: &mut Vec<Wanted>, places: &mut BTreeMap<String, usize>, token: T
     }
 }
 
-fn class_weight(class: Class) -> u32 {
-    match class {
-        Class::Code => 58,
-        Class::Number => 38,
-        Class::Word | Class::Whole => 32,
-        Class::Digits => 16,
-        Class::Path => 12,
-    }
-}
-
 /// A line of a stack counts little, one that speaks of an error most.
 fn line_weight(line: &str, lines: usize) -> u32 {
     if lines > 1 && TABLES.frames.is_match(line) {
-        6
+        TABLES.lines.frame
     } else if lines > 2 && !TABLES.error_line.is_match(line) {
-        24
+        TABLES.lines.other
     } else {
-        32
+        TABLES.lines.error
     }
 }
 

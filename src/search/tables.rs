@@ -7,6 +7,8 @@ use regex::Regex;
 use regex_automata::meta;
 use serde::Deserialize;
 
+use super::lexer::Class;
+
 /// The browser's own module; what stands after its equals sign is JSON.
 const SOURCE: &str = include_str!("../../themes/default/js/search/tables.js");
 
@@ -31,8 +33,54 @@ pub struct Tables {
     pub error_line: Regex,
     /// Words that are not spelt with letters.
     pub special: BTreeMap<String, String>,
+    /// How much each class of terms counts.
+    pub weights: ClassWeights,
+    /// How much each kind of line counts.
+    pub lines: LineWeights,
+    /// How many terms of a paste are looked up.
+    pub terms: usize,
+    /// A text of more terms is not thought to be misspelt.
+    pub spellable: usize,
+    /// A text of no more terms is a question, in which every word is meant.
+    pub short: usize,
     /// Words of lists.
     pub words: Words,
+}
+
+/// How much a term counts by its class; 32 is a plain word.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct ClassWeights {
+    code: u32,
+    number: u32,
+    word: u32,
+    whole: u32,
+    digits: u32,
+    path: u32,
+}
+
+impl ClassWeights {
+    /// The weight of a class.
+    pub fn of(self, class: Class) -> u32 {
+        match class {
+            Class::Code => self.code,
+            Class::Number => self.number,
+            Class::Word => self.word,
+            Class::Whole => self.whole,
+            Class::Digits => self.digits,
+            Class::Path => self.path,
+        }
+    }
+}
+
+/// How much the terms of a line count.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct LineWeights {
+    /// A line that speaks of an error, and every line of a short text.
+    pub error: u32,
+    /// Any other line.
+    pub other: u32,
+    /// A line of a stack or of a drawing.
+    pub frame: u32,
 }
 
 /// The lists of words.
@@ -92,6 +140,11 @@ struct Raw {
     prefixes: String,
     frames: Vec<String>,
     error_line: String,
+    weights: ClassWeights,
+    lines: LineWeights,
+    terms: usize,
+    spellable: usize,
+    short: usize,
     #[serde(flatten)]
     words: Words,
 }
@@ -118,6 +171,11 @@ fn compile(raw: Raw) -> Tables {
         frames: regex(&raw.frames.join("|")),
         error_line: regex(&raw.error_line),
         special: raw.special,
+        weights: raw.weights,
+        lines: raw.lines,
+        terms: raw.terms,
+        spellable: raw.spellable,
+        short: raw.short,
         words: raw.words,
     }
 }

@@ -91,6 +91,15 @@ pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Ch
     Checked { value: site, diagnostics }
 }
 
+/// The search index alone.
+pub fn search_pack(inputs: &Inputs, config: &Config, run: Run) -> Checked<Pack> {
+    let mut diagnostics = Vec::new();
+    let articles = reading::read_all(inputs, config, run).unpack(&mut diagnostics);
+    let (articles, _) = publication::published(articles, run);
+    let knowledge_base = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
+    Checked { value: Pack::build(&knowledge_base), diagnostics }
+}
+
 /// Plans the pages of a site from articles that are already read; search index and decision tree stay empty.
 pub fn plan_pages(
     articles: Vec<Arc<Article>>,

@@ -1,6 +1,6 @@
 // A search box: results while one types, keys, and the address of the search.
 
-import { find } from "./engine.js";
+import { rank } from "./find.js";
 import { Store } from "./store.js";
 import { showResults } from "./results.js";
 import { need } from "../upgrade.js";
@@ -25,7 +25,7 @@ export function upgradeSearchBox(form) {
   const search = async () => {
     const text = box.value.trim();
     const now = ++turn;
-    const results = text ? await find(store, text, SHOWN) : [];
+    const results = text ? await resultsFor(text) : [];
     if (now === turn) showResults(list, results, root, text);
   };
   const soon = () => {
@@ -39,6 +39,18 @@ export function upgradeSearchBox(form) {
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && form.closest("main")) box.value = asked;
   if (box.value) search();
+}
+
+/**
+ * The best articles for a text, with their cards.
+ * @param {string} text
+ */
+async function resultsFor(text) {
+  const { found } = await rank(store, text);
+  return Promise.all(found.slice(0, SHOWN).map(async ({ article, section }) => {
+    const card = await store.card(article);
+    return { card, section: card.sections[section] ?? /** @type {[string, string]} */ (["", ""]) };
+  }));
 }
 
 /** The list results go to: the page's own, or one below the form. @param {HTMLElement} form */

@@ -57,13 +57,13 @@ export function tokens(line) {
 }
 
 /**
- * The stems of the tokens that stand beside each other, joined in pairs.
+ * The stems of the tokens that stand beside each other.
  * @param {Token[]} list
- * @returns {string[]}
+ * @returns {[string, string][]}
  */
 export function pairs(list) {
   const stems = list.filter((token) => !/^(?:whole|path|digits)$/.test(token.class)).map((token) => stem(token.term));
-  return stems.slice(1).map((second, at) => `${stems[at]} ${second}`);
+  return stems.slice(1).map((second, at) => [stems[at] ?? "", second]);
 }
 
 /** Reads the pieces of a line one after another, and keeps what the words before a number say of it. */

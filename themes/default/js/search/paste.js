@@ -6,7 +6,7 @@ import { fold, pairs, tokens } from "./lexer.js";
 /**
  * A term to look for; 32 is the weight of a plain word of an error's line.
  * @typedef {{ term: string, class: string, weight: number }} Wanted
- * @typedef {{ wanted: Wanted[], pairs: Map<string, number> }} Paste
+ * @typedef {{ wanted: Wanted[], pairs: Map<string, number> }} Paste the keys of `pairs` are two stems with a space between
  */
 
 const CUT = 8192;
@@ -15,7 +15,7 @@ const prefixes = new RegExp(TABLES.prefixes, "u");
 const frames = new RegExp(TABLES.frames.join("|"), "u");
 const errorLine = new RegExp(TABLES.errorLine, "u");
 /** @type {Record<string, number>} */
-const classWeight = { code: 58, number: 38, word: 32, whole: 32, digits: 16, path: 12 };
+const classWeight = TABLES.weights;
 
 /**
  * Reads a pasted text of any length. Nothing in it is an operator.
@@ -31,9 +31,12 @@ export function read(text) {
   for (const line of lines) {
     const weight = lineWeight(line, lines.length);
     const list = tokens(withoutPrefix(line));
-    for (const pair of pairs(list)) found.set(pair, Math.max(weight, found.get(pair) ?? 0));
+    for (const neighbours of pairs(list)) {
+      const pair = neighbours.join(" ");
+      found.set(pair, Math.max(weight, found.get(pair) ?? 0));
+    }
     for (const token of list) {
-      const value = Math.floor((weight * (classWeight[token.class] ?? 0)) / 32);
+      const value = Math.floor((weight * (classWeight[token.class] ?? 0)) / TABLES.lines.error);
       const known = wanted.get(token.term);
       if (!known || known.weight < value) wanted.set(token.term, { ...token, weight: value });
     }
@@ -46,8 +49,8 @@ export function read(text) {
  * @param {number} lines
  */
 function lineWeight(line, lines) {
-  if (lines > 1 && frames.test(line)) return 6;
-  return lines > 2 && !errorLine.test(line) ? 24 : 32;
+  if (lines > 1 && frames.test(line)) return TABLES.lines.frame;
+  return lines > 2 && !errorLine.test(line) ? TABLES.lines.other : TABLES.lines.error;
 }
 
 /** @param {string} line */

@@ -1,6 +1,10 @@
 // Shows results: only elements and text, never markup made of what was pasted.
 
-/** @typedef {import("./engine.js").Result} Result */
+/** @typedef {import("./store.js").Card} Card */
+/**
+ * A result: its card, and anchor and title of the section that fits best.
+ * @typedef {{ card: Card, section: [string, string] }} Result
+ */
 
 /** A word of a question is marked from this length on; shorter ones are everywhere. */
 const SHORTEST = 4;

@@ -5,7 +5,7 @@ import { decode } from "./shard.js";
 import { TABLES } from "./tables.js";
 
 /**
- * @typedef {{ format: number, id: string, articles: number, shards: number, chunk: number }} Manifest
+ * @typedef {{ format: number, id: string, articles: number, shards: number, chunk: number, tags: string[], lists: string }} Manifest
  * @typedef {{ url: string, title: string, tldr: string, errors: string[], sections: [string, string][], step: [string, string] }} Card
  * @typedef {import("./shard.js").Shard} Shard
  */
@@ -59,9 +59,20 @@ export class Store {
   async shards(numbers) {
     const wanted = [...new Set(numbers)];
     await Promise.all(wanted.filter((number) => !this.#shards.has(number)).map(async (number) => {
-      this.#shards.set(number, decode(await this.#file(`${number}.bin`)));
+      this.#shards.set(number, decode(await this.#file(`${number}`)));
     }));
     return this.#shards;
+  }
+
+  /**
+   * A list of words; empty when there is none of this name.
+   * @param {string} name
+   */
+  async wordList(name) {
+    const { lists } = await this.manifest();
+    const digits = lists.slice(lists.indexOf(name.charAt(1)) + 1).split(/[a-z]/)[0] ?? "";
+    const isThere = lists.includes(name.charAt(1)) && digits.includes(name.charAt(2));
+    return isThere ? new TextDecoder().decode(await this.#file(name)) : "";
   }
 
   /**
@@ -71,7 +82,7 @@ export class Store {
    */
   async card(article) {
     const { chunk } = await this.manifest();
-    const bytes = await this.#file(`c${Math.floor(article / chunk)}.bin`);
+    const bytes = await this.#file(`c${Math.floor(article / chunk)}`);
     return JSON.parse(new TextDecoder().decode(bytes))[article % chunk];
   }
 
@@ -80,7 +91,7 @@ export class Store {
     const { id } = await this.manifest();
     let file = this.#files.get(name);
     if (!file) {
-      file = get(`${this.folder}${id}/${name}`).then(async (answer) => inflate(new Uint8Array(await answer.arrayBuffer())));
+      file = get(`${this.folder}${id}/${name}.bin`).then(async (answer) => inflate(new Uint8Array(await answer.arrayBuffer())));
       file.catch(() => this.#files.delete(name));
       this.#files.set(name, file);
     }

@@ -31,9 +31,14 @@ export const TABLES = {
     ["signed", "-[0-9]+"],
     ["word", "[{W}]+(?:(?:[.'\\u2019-]|::)[{W}]+)*"]
   ],
+  "weights": { "code": 72, "number": 38, "word": 32, "whole": 32, "digits": 16, "path": 12 },
+  "lines": { "error": 32, "other": 24, "frame": 6 },
+  "terms": 13,
+  "spellable": 24,
+  "short": 14,
   "special": { "c++": "cpp", "c#": "csharp", "f#": "fsharp", ".net": "dotnet" },
   "ansi": "\\u001b\\[[0-9;?]*[A-Za-z]|\\u001b\\][^\\u0007\\u001b]*\\u0007?",
-  "prefixes": "^[ \\t]*(?:\\[[A-Za-z0-9:. ]{1,20}\\] |##\\[[a-z]+\\]|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]+Z? |\\([^ ()]+\\) |(?:PS )?[A-Za-z]:\\\\[^<>|\\n]*>|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+:[^$#\\n]{0,80}[$#] |[$%>] )",
+  "prefixes": "^[ \\t]*(?:\\[[A-Za-z0-9:. ]{1,20}\\] |[IWEF][0-9]{4} [0-9:.]+ +[0-9]+ [^ \\]]+\\] |##\\[[a-z]+\\]|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]+Z? |\\([^ ()]+\\) |(?:PS )?[A-Za-z]:\\\\[^<>|\\n]*>|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+:[^$#\\n]{0,80}[$#] |[$%>] )",
   "frames": [
     "^[ \\t]*at [^ ]+.*[(:].*$",
     "^[ \\t]*at async .*$",
@@ -56,5 +61,5 @@ export const TABLES = {
   "notCodes": ["x86", "x64", "amd64", "arm64", "win32", "win64", "utf8", "utf16", "sha1", "sha256", "sha512", "md5", "base64", "int32", "int64", "uint32", "uint64", "float32", "float64", "es2015", "es2020", "es2022", "python3", "python2", "ipv4", "ipv6", "http2", "msvc140", "i386", "i686", "x8664"],
   "notErrno": ["error", "errors", "exception", "enable", "enabled", "exit", "environment", "errno", "expected", "example", "either", "every", "else", "eerror", "exec", "event", "edit", "empty"],
   "knownFolders": ["node_modules", "site-packages", "system32", "syswow64"],
-  "stop": ["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "i", "in", "is", "it", "its", "of", "on", "or", "that", "the", "this", "to", "was", "were", "will", "with", "you", "your", "we", "can", "not", "no", "if", "but", "then", "so", "do", "does", "did", "how", "what", "my", "me", "when", "dont", "doesnt", "cant", "isnt"]
+  "stop": ["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "i", "in", "is", "it", "its", "of", "on", "or", "that", "the", "this", "to", "was", "were", "will", "with", "you", "your", "we", "can", "not", "no", "if", "but", "then", "so", "do", "does", "did", "how", "what", "my", "me", "when", "dont", "doesnt", "cant", "isnt", "am", "us", "our", "ours", "they", "them", "their", "he", "she", "his", "her", "him", "there", "here", "these", "those", "such", "than", "very", "much", "some", "also", "well", "like", "about", "into", "onto", "would", "could", "should", "may", "might", "had", "having", "been", "being", "because", "although", "though", "however", "even", "ever", "just", "still", "really", "please", "help", "why", "who", "whom", "whose", "which", "where", "while", "im", "ive", "id", "ill", "youre", "theres", "thats", "whats", "wont", "didnt", "wasnt", "werent", "hasnt", "havent", "hadnt", "shouldnt", "wouldnt", "couldnt", "arent", "says", "say", "said", "saying", "want", "wants", "wanted", "tell", "tells", "told", "complain", "complains", "complaining", "get", "gets", "got", "getting", "keep", "keeps", "keeping", "give", "gives", "gave", "giving", "go", "goes", "going", "went", "come", "comes", "coming", "anymore", "somebody", "someone", "anybody", "anyone", "something", "anything", "everything", "suddenly", "always", "sometimes", "trying", "tries"]
 };

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::document::{CodeBlock, plain_text};
+use crate::article::document::{CodeBlock, List, ListItem, plain_text};
 use crate::article::front_matter::DeclaredError;
 use crate::article::{Article, Block, BlockKind, Inline, Signature};
 
 use super::tables::TABLES;
 
 /// How many fields there are.
-pub const COUNT: usize = 8;
+pub const COUNT: usize = 9;
 
 /// A field of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Field {
     Errors,
     /// The summary.
     Tldr,
-    /// Headings.
+    /// Headings, and the words that lead the items of a list.
     Headings,
     /// Inline code.
     Inline,
@@ -29,8 +29,10 @@ pub enum Field {
     Code,
     /// All other text.
     Body,
-    /// Tags, folder and file name.
+    /// Tags, facets, folder, and what the article applies to.
     Tags,
+    /// The address.
+    Name,
 }
 
 /// What a section, or the part of an article before its first heading, says.
@@ -38,48 +40,113 @@ pub enum Field {
 pub struct Section {
     /// The anchor of its heading; empty before the first.
     pub anchor: String,
-    /// Its heading; empty before the first.
+    /// Its heading, or the words that lead it; empty before the first.
     pub title: String,
     /// The texts of its fields, one line for each thing said.
     pub texts: [Vec<String>; COUNT],
 }
 
 impl Section {
+    /// The lines of a field.
+    pub fn lines(&self, field: Field) -> &[String] {
+        &self.texts[field as usize]
+    }
+
     fn say(&mut self, field: Field, text: impl Into<String>) {
         self.texts[field as usize].push(text.into());
     }
 }
 
-/// The sections of an article in reading order; always at least one.
-pub fn sections(article: &Article) -> Vec<Section> {
-    let mut sections = vec![head(article)];
-    let mut signatures: BTreeMap<u32, Vec<&Signature>> = BTreeMap::new();
-    for signature in &article.signatures {
-        signatures.entry(signature.line).or_default().push(signature);
-    }
-    let mut starts = vec![0];
+/// The sections of an article in reading order; always at least one. Each item of a list of errors is one of its own, so
+/// that a page about many codes answers at the right place.
+pub fn sections(article: &Article, facets: &BTreeMap<String, Vec<String>>) -> Vec<Section> {
+    let mut reader = Reader { sections: vec![head(article, facets)], starts: vec![0] };
     for block in &article.document.blocks {
-        if let BlockKind::Heading(heading) = &block.kind {
-            let title = plain_text(&heading.content);
-            if sections.len() > 1 || title != article.title {
-                starts.push(block.line);
-                sections.push(Section { anchor: heading.id.clone(), title, ..Section::default() });
-            }
-        }
-        let last = sections.len() - 1;
-        read_block(block, &mut sections[last]);
+        reader.read(article, block);
     }
-    for (line, found) in signatures {
-        let at = starts.partition_point(|start| *start <= line).max(1) - 1;
-        for signature in found {
-            sections[at].say(Field::Errors, signature.text.clone());
-        }
-    }
-    sections
+    reader.place(&article.signatures);
+    reader.sections
 }
 
-/// What front matter and file name say.
-fn head(article: &Article) -> Section {
+struct Reader {
+    sections: Vec<Section>,
+    /// The line each section begins on.
+    starts: Vec<u32>,
+}
+
+impl Reader {
+    fn read(&mut self, article: &Article, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading(heading) => {
+                let title = plain_text(&heading.content);
+                if self.sections.len() > 1 || title != article.title {
+                    self.begin(block.line, &heading.id, &title);
+                }
+                self.last().say(Field::Headings, title);
+            }
+            BlockKind::List(list) if is_of_terms(list) => self.terms(list),
+            _ => read_block(block, self.last()),
+        }
+    }
+
+    fn last(&mut self) -> &mut Section {
+        let last = self.sections.len() - 1;
+        &mut self.sections[last]
+    }
+
+    fn begin(&mut self, line: u32, anchor: &str, title: &str) {
+        self.starts.push(line);
+        let section = Section { anchor: anchor.to_owned(), title: title.to_owned(), ..Section::default() };
+        self.sections.push(section);
+    }
+
+    /// A section for each item; what follows belongs to the section before the list again.
+    fn terms(&mut self, list: &List) {
+        let Section { anchor, title, .. } = self.last().clone();
+        for item in &list.items {
+            let lead = lead(item).unwrap_or_else(|| title.clone());
+            self.begin(item.line, &anchor, &lead);
+            self.last().say(Field::Headings, lead);
+            for block in &item.blocks {
+                read_block(block, self.last());
+            }
+        }
+        self.begin(list.items.last().map_or(0, |item| item.line + 1), &anchor, &title);
+    }
+
+    /// Puts the signatures of the article into the sections they stand in.
+    fn place(&mut self, signatures: &[Signature]) {
+        let mut by_line: BTreeMap<u32, Vec<&Signature>> = BTreeMap::new();
+        for signature in signatures {
+            by_line.entry(signature.line).or_default().push(signature);
+        }
+        for (line, found) in by_line {
+            let at = self.starts.partition_point(|start| *start <= line).max(1) - 1;
+            for signature in found {
+                self.sections[at].say(Field::Errors, signature.text.clone());
+            }
+        }
+    }
+}
+
+/// Whether a list has an item for each of many terms: four and more, of which most begin with code or strong words.
+fn is_of_terms(list: &List) -> bool {
+    let led = list.items.iter().filter(|item| lead(item).is_some()).count();
+    list.items.len() > 3 && led * 5 > list.items.len() * 4
+}
+
+/// The code or the strong words an item begins with.
+fn lead(item: &ListItem) -> Option<String> {
+    let BlockKind::Paragraph(inlines) = &item.blocks.first()?.kind else { return None };
+    match inlines.first()? {
+        Inline::Code(text) => Some(text.clone()),
+        Inline::Strong(inner) => Some(plain_text(inner)),
+        _ => None,
+    }
+}
+
+/// What front matter, facets and file name say.
+fn head(article: &Article, facets: &BTreeMap<String, Vec<String>>) -> Section {
     let mut section = Section::default();
     let front_matter = &article.front_matter;
     section.say(Field::Title, article.title.clone());
@@ -91,10 +158,12 @@ fn head(article: &Article) -> Section {
             section.say(Field::Errors, text.clone());
         }
     }
-    for tag in front_matter.tags.iter().chain(&front_matter.applies_to) {
+    let facets = facets.values().flatten();
+    for tag in front_matter.tags.iter().chain(&front_matter.applies_to).chain(facets) {
         section.say(Field::Tags, tag.clone());
     }
-    section.say(Field::Tags, article.url.replace(['/', '-', '_'], " "));
+    section.say(Field::Tags, article.folder.replace('/', " "));
+    section.say(Field::Name, article.url.replace(['/', '-', '_'], " "));
     section
 }
 

@@ -1,0 +1,174 @@
+//! Scores articles with whole numbers only, so that the browser comes to the same result.
+
+use std::collections::BTreeMap;
+
+use super::encode::Shard;
+use super::index::Posting;
+use super::pack::{pair_hash, shard_of};
+use super::paste::{Paste, Wanted};
+use super::stem::stem;
+use super::tables::TABLES;
+
+/// A term to score, and the word it is looked up as: its own, or the one that was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term<'a> {
+    /// What the paste says.
+    pub wanted: &'a Wanted,
+    /// What the index says.
+    pub word: String,
+}
+
+/// An article that may answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// Its number.
+    pub article: u32,
+    /// How well it fits.
+    pub score: u64,
+    /// The section that fits best.
+    pub section: u16,
+}
+
+/// How large the pack is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Number of articles.
+    pub articles: u32,
+    /// Number of shards.
+    pub shards: u32,
+}
+
+/// What is known of an article so far.
+#[derive(Debug, Default)]
+struct Score {
+    total: u64,
+    /// Weight of the terms it has.
+    matched: u64,
+    /// What each section has of the total; section 0 is the head, which belongs to all.
+    sections: BTreeMap<u16, u64>,
+}
+
+/// Every article that has a term, best first; equal ones by number.
+pub fn score(paste: &Paste, terms: &[Term], shards: &BTreeMap<u32, Shard>, size: Size) -> Vec<Found> {
+    let mut scores = BTreeMap::new();
+    let mut all = 0;
+    for term in terms {
+        all += add_term(term, shards, size, &mut scores);
+    }
+    add_pairs(paste, terms, (shards, size), &mut scores);
+    let is_short = paste.wanted.len() <= TABLES.short;
+    let mut found: Vec<Found> = scores
+        .into_iter()
+        .map(|(article, score)| {
+            let value = score.concentrated();
+            let value = if is_short { covering(value, score.matched, all) } else { value };
+            Found { article, score: value, section: score.best_section() }
+        })
+        .collect();
+    found.sort_by(|a, b| b.score.cmp(&a.score).then(a.article.cmp(&b.article)));
+    found
+}
+
+/// Adds what a term says, and returns its weight; 0 when the index does not know it.
+fn add_term(
+    term: &Term,
+    shards: &BTreeMap<u32, Shard>,
+    size: Size,
+    scores: &mut BTreeMap<u32, Score>,
+) -> u64 {
+    let Some(shard) = shards.get(&shard_of(&term.word, size.shards)) else { return 0 };
+    let postings = forms(&term.word, shard);
+    if postings.is_empty() {
+        return 0;
+    }
+    // A guess at what was meant counts three quarters.
+    let weight = u64::from(if term.word == term.wanted.term {
+        term.wanted.weight
+    } else {
+        term.wanted.weight * 3 / 4
+    });
+    let weight = weight * idf(postings.len(), size.articles);
+    for posting in postings.values() {
+        let score = scores.entry(posting.article).or_default();
+        let value = weight * u64::from(posting.impact);
+        score.total += value;
+        score.matched += weight;
+        if let Some(section) = posting.section {
+            *score.sections.entry(section).or_default() += value;
+        }
+    }
+    weight
+}
+
+/// The postings of all forms of a word, the strongest of each article.
+fn forms(word: &str, shard: &Shard) -> BTreeMap<u32, Posting> {
+    let stem_of_word = stem(word);
+    let mut postings: BTreeMap<u32, Posting> = BTreeMap::new();
+    for (_, list) in shard.terms.iter().filter(|(term, _)| *term == word || stem(term) == stem_of_word) {
+        for posting in list {
+            let entry = postings.entry(posting.article).or_insert(*posting);
+            if entry.impact < posting.impact {
+                *entry = *posting;
+            }
+        }
+    }
+    postings
+}
+
+/// Adds what neighbours say that stand beside each other in an article too.
+fn add_pairs(
+    paste: &Paste,
+    terms: &[Term],
+    (shards, size): (&BTreeMap<u32, Shard>, Size),
+    scores: &mut BTreeMap<u32, Score>,
+) {
+    let meant: BTreeMap<String, String> =
+        terms.iter().map(|term| (stem(&term.wanted.term), stem(&term.word))).collect();
+    let corrected = |stem: &str| meant.get(stem).cloned().unwrap_or_else(|| stem.to_owned());
+    for ((first, second), weight) in &paste.pairs {
+        let (first, second) = (corrected(first), corrected(second));
+        let shard = shards.get(&shard_of(&first, size.shards));
+        let Some(articles) = shard.and_then(|shard| shard.pairs.get(&pair_hash(&first, &second))) else {
+            continue;
+        };
+        let value = u64::from(*weight) * PAIR * idf(articles.len(), size.articles);
+        for article in articles {
+            scores.entry(*article).or_default().total += value;
+        }
+    }
+}
+
+/// What a pair is worth, where the term of a body's single mention is worth about 8.
+const PAIR: u64 = 4;
+
+impl Score {
+    /// The total, in which sections other than the best count less: an article that says one word here and one there is
+    /// not about what a reader pasted in one piece.
+    fn concentrated(&self) -> u64 {
+        let sections = || self.sections.iter().filter(|(section, _)| **section > 0).map(|(_, value)| *value);
+        let elsewhere = sections().sum::<u64>() - sections().max().unwrap_or(0);
+        self.total - elsewhere * 3 / 10
+    }
+
+    /// The section with the largest part, the first of equals.
+    fn best_section(&self) -> u16 {
+        self.sections.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or(0, |(section, _)| *section)
+    }
+}
+
+/// In a short question every word is meant: an article that has few of them is worth less.
+fn covering(value: u64, matched: u64, all: u64) -> u64 {
+    value * (15 * all + 85 * matched) / (100 * all.max(1))
+}
+
+/// Sixteen times the binary logarithm, drawn with straight lines between powers of two, of how rare a term is. Only
+/// operations that every engine rounds alike.
+fn idf(articles_with: usize, articles: u32) -> u64 {
+    let mut ratio = (f64::from(articles) + 1.0) / (articles_with as f64 + 0.5);
+    let mut whole = 0.0;
+    while ratio >= 2.0 {
+        ratio *= 0.5;
+        whole += 1.0;
+    }
+    (16.0 * (whole + ratio - 1.0) + 0.5) as u64
+}

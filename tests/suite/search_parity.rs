@@ -1,0 +1,163 @@
+//! The browser's search gives the same articles, scores and sections as the program's, whatever is pasted.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use rquickjs::loader::{BuiltinLoader, BuiltinResolver};
+use rquickjs::{CatchResultExt, Context, Ctx, Function, Module, Promise, Runtime, TypedArray};
+use unstuck::config::{Config, Run};
+use unstuck::search::Pack;
+use unstuck::site;
+use unstuck::source::discover::{self, Wanted};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// Pasted texts that both sides must read alike; each was once read differently, or is likely to be.
+const TABLE: &str = include_str!("search_parity.txt");
+
+/// What one side found: address, score, anchor and title of the section.
+type Hits = Vec<(String, u64, String, String)>;
+
+/// The pack of the repository's own articles.
+fn pack() -> Pack {
+    let config = Config::default();
+    let wanted = Wanted { theme: "default".to_owned(), article_limit: 1 << 20, asset_limit: 1 << 20 };
+    let inputs = discover::read(Path::new(ROOT), wanted);
+    let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
+    site::search_pack(&inputs, &config, run).value
+}
+
+fn program(pack: &Pack, query: &str) -> Hits {
+    let hits = pack.find(query, 10);
+    hits.into_iter().map(|hit| (hit.url, hit.score, hit.anchor, hit.section)).collect()
+}
+
+/// The browser's modules in an engine of their own.
+struct Browser {
+    _runtime: Runtime,
+    context: Context,
+}
+
+/// What a page does: asks the pack for files, ranks, looks up the cards.
+const PAGE: &str = r#"
+import { rank } from "search/find.js";
+import { decode } from "search/shard.js";
+globalThis.search = async (query) => {
+  const text = (name) => files[name] ? new TextDecoder().decode(files[name]) : "";
+  const manifest = JSON.parse(text("manifest"));
+  const shards = async (numbers) => new Map(numbers.map((number) => [number, decode(files[number])]));
+  const { found } = await rank({ manifest: async () => manifest, shards, wordList: async (name) => text(name) }, query);
+  return JSON.stringify(found.slice(0, 10).map(({ article, score, section }) => {
+    const card = JSON.parse(text(`c${Math.floor(article / manifest.chunk)}`))[article % manifest.chunk];
+    return [card.url, score, ...(card.sections[section] ?? ["", ""])];
+  }));
+};
+"#;
+
+impl Browser {
+    fn new(pack: &Pack) -> Self {
+        let runtime = Runtime::new().unwrap();
+        let (mut resolver, mut loader) = (BuiltinResolver::default(), BuiltinLoader::default());
+        for (name, source) in modules() {
+            resolver.add_module(&name);
+            loader.add_module(name, source);
+        }
+        runtime.set_loader(resolver, loader);
+        let context = Context::full(&runtime).unwrap();
+        context.with(|ctx| {
+            give_files(&ctx, pack);
+            let module = Module::evaluate(ctx.clone(), "page", PAGE).catch(&ctx).unwrap();
+            module.finish::<()>().catch(&ctx).unwrap();
+        });
+        Self { _runtime: runtime, context }
+    }
+
+    fn search(&self, query: &str) -> Hits {
+        self.context.with(|ctx| {
+            let search: Function = ctx.globals().get("search").unwrap();
+            let found: Promise = search.call((query,)).catch(&ctx).unwrap();
+            let json: String = found.finish().catch(&ctx).unwrap();
+            serde_json::from_str(&json).unwrap()
+        })
+    }
+}
+
+/// The browser's modules without those that touch a page.
+fn modules() -> impl Iterator<Item = (String, String)> {
+    let folder = PathBuf::from(ROOT).join("themes/default/js/search");
+    let names = ["find", "lexer", "paste", "score", "shard", "spelling", "stem", "tables"];
+    names.into_iter().map(move |name| {
+        let source = std::fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();
+        (format!("search/{name}.js"), source)
+    })
+}
+
+/// The pack's files, inflated, and the one function of the platform that this engine lacks.
+fn give_files(ctx: &Ctx, pack: &Pack) {
+    let files = rquickjs::Object::new(ctx.clone()).unwrap();
+    for (path, bytes) in pack.files().iter().filter(|(path, _)| !path.ends_with(".js")) {
+        let name = Path::new(path).file_stem().unwrap().to_str().unwrap();
+        let bytes = if path.ends_with(".bin") { inflated(bytes) } else { bytes.clone() };
+        files.set(name, TypedArray::<u8>::new(ctx.clone(), bytes).unwrap()).unwrap();
+    }
+    ctx.globals().set("files", files).unwrap();
+    let decode = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    ctx.globals().set("utf8", Function::new(ctx.clone(), decode).unwrap()).unwrap();
+    ctx.eval::<(), _>("globalThis.TextDecoder = class { decode(bytes) { return utf8(Array.from(bytes)); } };").unwrap();
+}
+
+fn inflated(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    flate2::read::DeflateDecoder::new(bytes).read_to_end(&mut out).unwrap();
+    out
+}
+
+#[test]
+fn browser_and_program_find_the_same_for_every_text_of_the_table() {
+    let pack = pack();
+    let browser = Browser::new(&pack);
+    let mut answered = 0;
+    for query in TABLE.split("\n---\n") {
+        let found = program(&pack, query);
+        answered += usize::from(!found.is_empty());
+        assert_eq!(browser.search(query), found, "{query}");
+    }
+    assert!(answered > 20, "the table finds too little to prove anything: {answered}");
+}
+
+/// Text as readers paste it: words of errors, codes, paths, numbers, punctuation, letters of many scripts.
+fn pasted() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "(error|Error:|failed|denied|pip|npm|git|node|cannot|install|permission|access|module|not found)",
+        2 => "(E[0-9]{4}|LNK[0-9O]{4}|ts ?[0-9]{4}|0x[0-9a-fA-F]{1,16}|-?[0-9]{1,11}|WinError [0-9]|EACCES|ERR_[A-Z_]{3,12})",
+        2 => r#"([A-Z]:\\[a-z \\]{1,12}|/usr/[a-z/.-]{1,12}|https://[a-z./#?-]{1,12}|[a-zA-Z_.:-]{1,12})"#,
+        2 => "[a-z]{3,9}",
+        1 => r"\PC{0,4}",
+        1 => "[ \t\n.,;:#(){}'\"`|<>@$%*+~^-]{1,4}",
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.join(" "))
+}
+
+#[test]
+fn browser_and_program_find_the_same_for_random_texts() {
+    let pack = pack();
+    let browser = Browser::new(&pack);
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 120,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    runner
+        .run(&pasted(), |query| {
+            prop_assert_eq!(browser.search(&query), program(&pack, &query));
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn the_same_articles_give_the_same_bytes() {
+    let files: BTreeMap<String, Vec<u8>> = pack().files().clone();
+    assert!(files == *pack().files());
+}
