@@ -104,7 +104,10 @@ fn give_files(ctx: &Ctx, pack: &Pack) {
     ctx.globals().set("files", files).unwrap();
     let decode = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     ctx.globals().set("utf8", Function::new(ctx.clone(), decode).unwrap()).unwrap();
-    ctx.eval::<(), _>("globalThis.TextDecoder = class { decode(bytes) { return utf8(Array.from(bytes)); } };").unwrap();
+    ctx.eval::<(), _>(
+        "globalThis.TextDecoder = class { decode(bytes) { return utf8(Array.from(bytes)); } };",
+    )
+    .unwrap();
 }
 
 fn inflated(bytes: &[u8]) -> Vec<u8> {
