@@ -69,13 +69,13 @@ impl Planner<'_> {
         let mut rows: Vec<Row> = Vec::new();
         let mut open = vec![Row { depth: 0, from: None, target: Target::Node(top), continues: None }];
         while let Some(mut row) = open.pop() {
-            if let Target::Node(node) = row.target {
-                let from = row.from.map(|(above, answer)| (rows[above].target, answer));
-                if opened.get(&node) == Some(&from) {
+            let from = row.from.map(|(above, answer)| (rows[above].target, answer));
+            match row.target {
+                Target::Node(node) if opened.get(&node) == Some(&from) => {
                     open.extend(self.below(node, rows.len(), row.depth + 1));
-                } else {
-                    row.continues = self.continues(node);
                 }
+                Target::Node(node) => row.continues = self.continues(node),
+                Target::Ladder(_) | Target::Escalate => {}
             }
             rows.push(row);
         }

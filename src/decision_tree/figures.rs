@@ -124,15 +124,21 @@ impl Ways {
         while let Some((node, items, way)) = open.pop() {
             for (target, items, read) in first_fits(tree, node, items) {
                 let way = Way { clicks: way.clicks + 1, read: way.read + read };
-                let (here, further): (Vec<usize>, Vec<usize>) =
-                    items.into_iter().partition(|&item| tree.items[item].target == target);
+                let is_here = |item: &usize| tree.items[*item].target == target;
+                let (here, further): (Vec<usize>, Vec<usize>) = items.into_iter().partition(is_here);
                 ways.extend(here.into_iter().map(|item| (item, way)));
-                if let (Target::Node(next), false) = (target, further.is_empty()) {
-                    open.push((next, further, way));
-                }
+                // Nobody is on most ways into an author's tree, and there may be very many.
+                open.extend(node_of(target).filter(|_| !further.is_empty()).map(|next| (next, further, way)));
             }
         }
         Self(ways)
+    }
+}
+
+fn node_of(target: Target) -> Option<NodeIndex> {
+    match target {
+        Target::Node(node) => Some(node),
+        Target::Ladder(_) | Target::Escalate => None,
     }
 }
 

@@ -14,5 +14,6 @@ mod search_parity;
 mod site;
 mod template_variables;
 mod tree;
+mod tree_articles;
 mod tree_authored;
 mod tree_laws;
