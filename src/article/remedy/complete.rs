@@ -121,7 +121,8 @@ fn capital(title: &str) -> String {
 
 /// A name for each solution: the anchor of its heading, else made from its title; unique in the article.
 fn ids(sections: &[Section<'_>], solutions: &[Finding]) -> Vec<String> {
-    let mut taken: BTreeSet<String> = sections.iter().map(|section| section.anchor.clone()).collect();
+    let taken = sections.iter().map(|section| section.anchor.clone()).collect();
+    let mut names = Names { taken, next: BTreeMap::new() };
     let mut given: BTreeSet<String> = BTreeSet::new();
     let mut ids = Vec::with_capacity(solutions.len());
     for solution in solutions {
@@ -129,23 +130,36 @@ fn ids(sections: &[Section<'_>], solutions: &[Finding]) -> Vec<String> {
         let id = if solution.is_heading && !anchor.is_empty() && given.insert(anchor.clone()) {
             anchor.clone()
         } else {
-            free(&slug(&solution.title), &mut taken)
+            names.free(&slug(&solution.title))
         };
         ids.push(id);
     }
     ids
 }
 
-/// The name itself, or with the first number that makes it new.
-fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let name = if name.len() > 60 { name[..60].trim_end_matches('-') } else { name };
-    let mut id = name.to_owned();
-    let mut number = 1;
-    while !taken.insert(id.clone()) {
-        id = format!("{name}-{number}");
-        number += 1;
+/// Names that are given out, each once.
+struct Names {
+    taken: BTreeSet<String>,
+    /// The number each name tries next.
+    next: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// The name itself, or with the first number that makes it new.
+    fn free(&mut self, name: &str) -> String {
+        let name = if name.len() > 60 { name[..60].trim_end_matches('-') } else { name };
+        if self.taken.insert(name.to_owned()) {
+            return name.to_owned();
+        }
+        let next = self.next.entry(name.to_owned()).or_insert(1);
+        loop {
+            let id = format!("{name}-{next}");
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
-    id
 }
 
 /// The line each solution ends before: where the next begins, or its section ends.

@@ -1,6 +1,31 @@
 //! Finds the causes and the solutions an article names.
 //!
 //! A solution is one independently tryable alternative, never a step of one. Where nothing is sure, nothing is said.
+//!
+//! Each finding keeps the rule that made it. What a rule brings is the F1 that is lost without it, measured on 191 pages
+//! labelled by hand (solutions .834, causes .750 with all rules):
+//!
+//! | rule | reads | solutions | causes |
+//! |------|-------|-----------|--------|
+//! | R1 | the part a heading, or bold text before a colon or question mark, names | .002 | .076 |
+//! | R2 | `Solution 3:`, `Cause 1:` | .020 | .035 |
+//! | R3 | sub-headings below solutions; headings a sentence has announced as ways | .047 | |
+//! | R4 | items of a list that are alternatives or causes; arrows and `(a)` lines | .140 | .131 |
+//! | R5 | steps that are one procedure | .011 | |
+//! | R6 | prose below solutions: a paragraph each, and "Or", "Should this not help", "If …" | .053 | |
+//! | R7 | items that hold a cause and its solution | .022 | .052 |
+//! | R8 | `Issue` is the cause where no heading names one (counted with R1) | | |
+//! | R9 | headings and bold lines announced as causes, each with its remedy | .007 | .037 |
+//! | R10 | "To fix this, …", "The solution is to …", "Use instead:" | .035 | |
+//! | R11 | the order of the conclusion; a solution whose heading was lost | .001 | |
+//! | R12 | pages of many matters: one heading, one remedy; lists of error codes | .030 | .023 |
+//! | R13 | error texts (see [`super::signature`]) | | |
+//! | R14 | flags, risk, rights, check and condition by words and commands | | |
+//! | R15 | plain orders where nothing plainer is said; headings that are deeds | .065 | |
+//! | R16 | "is caused by", "occurs when", "because" in text without a role | | .031 |
+//! | R17 | tables with a column of causes or solutions | .009 | .014 |
+//! | R18 | "fixed in version 2.1" below solutions | .002 | |
+//! | R19 | what the article states first, where no cause is named | | .012 |
 
 mod advice;
 mod advice_words;
