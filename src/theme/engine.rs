@@ -154,9 +154,20 @@ fn text(words: &Words, values: &Kwargs) -> Result<String, Error> {
 fn diagnostic(files: &Files, error: &Error) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => located(files, report),
-        kind => Diagnostic::new(&site::TEMPLATE, lower_first(&kind.to_string())),
+        kind => unplaced(files, &kind.to_string()),
     }
     .help("correct the template, or delete it to get the built-in one back")
+}
+
+/// An error without a place, as when two templates include each other: at the first of the site's own that it names.
+fn unplaced(files: &Files, message: &str) -> Diagnostic {
+    let problem = Diagnostic::new(&site::TEMPLATE, lower_first(message));
+    let is_named = |path: &str| message.contains(path.trim_start_matches("templates/"));
+    let file = files.below("templates/").find(|(path, file)| file.is_sites_own && is_named(path));
+    match file {
+        Some((_, file)) => problem.in_file(&file.source_path),
+        None => problem,
+    }
 }
 
 fn located(files: &Files, report: &ReportError) -> Diagnostic {

@@ -25,3 +25,13 @@ fn an_alias_leads_to_the_article() {
     assert_eq!(page.all("a").len(), 1);
     assert_eq!(page.first("a").attribute("href"), Some("../../pip/"));
 }
+
+#[test]
+fn templates_that_include_each_other_are_named() {
+    let site = Site::new()
+        .article("pip.md", "# Pip\n")
+        .file("themes/default/templates/article.html", "{% include \"b.html\" %}\n")
+        .file("themes/default/templates/b.html", "{% include \"article.html\" %}\n");
+    let said = site.build_fails();
+    assert!(said.contains("themes/default/templates/article.html:1:1: error[E551]"), "{said}");
+}
