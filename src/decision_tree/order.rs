@@ -128,10 +128,10 @@ fn preference(solution: &Solution) -> (u8, u32) {
     let has = |flag| solution.flags.contains(&flag);
     let class = if has(Flag::Escalation) {
         5
-    } else if has(Flag::LastResort) {
-        4
     } else if let Some(rank) = solution.preferred_rank {
         return (0, rank);
+    } else if has(Flag::LastResort) {
+        4
     } else if has(Flag::Recommended) {
         1
     } else if has(Flag::Temporary) {
@@ -154,7 +154,7 @@ fn reason(solution: &Solution, risk: Risk, author: Place) -> Reason {
         (Place::Last, _) => Reason::AuthorLast,
         _ if has(Flag::Escalation) => Reason::Escalation,
         (_, Risk::Security) => Reason::WeakensSecurity,
-        _ if has(Flag::LastResort) => Reason::LastResort,
+        _ if has(Flag::LastResort) && solution.preferred_rank.is_none() => Reason::LastResort,
         _ if solution.preferred_rank.is_some() || has(Flag::Recommended) => Reason::Preferred,
         _ if has(Flag::Temporary) => Reason::Temporary,
         (_, Risk::Destructive) => Reason::Destructive,
