@@ -17,8 +17,11 @@ fn grow(articles: &[(String, String)], trees: &[String]) -> Checked<Tree> {
     decision_tree::grow(&knowledge(articles), &files.collect::<Vec<_>>(), &Config::default())
 }
 
+/// Tags and solutions by their place in `TAGS` and `TRIES`, and a code or none.
+type Sketch = (Vec<usize>, Option<u16>, Vec<usize>);
+
 /// An article with some of a few tags, a code or none, and up to four solutions of differing risk.
-fn article() -> impl Strategy<Value = (Vec<usize>, Option<u16>, Vec<usize>)> {
+fn article() -> impl Strategy<Value = Sketch> {
     let tags = proptest::collection::vec(0usize..8, 0..4);
     (tags, proptest::option::of(1000u16..9999), proptest::collection::vec(0usize..4, 0..4))
 }
@@ -31,8 +34,8 @@ const TRIES: [&str; 4] = [
     "Disable the antivirus software",
 ];
 
-fn site(articles: Vec<(Vec<usize>, Option<u16>, Vec<usize>)>) -> Vec<(String, String)> {
-    let write = |(at, (tags, code, solutions)): (usize, (Vec<usize>, Option<u16>, Vec<usize>))| {
+fn site(articles: Vec<Sketch>) -> Vec<(String, String)> {
+    let write = |(at, (tags, code, solutions)): (usize, Sketch)| {
         let tags: BTreeSet<&str> = tags.into_iter().map(|tag| TAGS[tag]).collect();
         let tags = tags.into_iter().collect::<Vec<_>>().join(", ");
         let code = code.map_or_else(String::new, |code| format!(" E{code}"));
