@@ -21,8 +21,8 @@ const VERSION: u32 = 1;
 
 /// What the words of questions and answers are, in the language of the site.
 pub trait Wording {
-    /// A question as a sentence.
-    fn question(&self, question: &Question) -> String;
+    /// A question as a sentence, with how many possible errors it is asked about.
+    fn question(&self, question: &Question, left: usize) -> String;
     /// An answer.
     fn answer(&self, about: &About, answer: &Answer) -> String;
     /// The question above a few candidates.
@@ -179,7 +179,12 @@ fn node_data(tree: &Tree, node: &Node, wording: &dyn Wording) -> NodeData {
                 ..to(wording.answer(&question.about, answer), answer.target)
             });
             let unsure = question.unsure.map(|target| to(wording.unsure(), target));
-            ("ask", wording.question(question), Some(question), answers.chain(unsure).collect())
+            (
+                "ask",
+                wording.question(question, node.remaining.len()),
+                Some(question),
+                answers.chain(unsure).collect(),
+            )
         }
         Step::Choose(listed) => ("choose", wording.choose(), None, items(listed)),
         Step::Browse(browse) => {

@@ -188,7 +188,7 @@ fn empty(context: &Context, index: NodeIndex) -> NodeView {
 pub fn heading(context: &Context, node: &Node) -> String {
     let words = context.theme.words();
     match &node.step {
-        Step::Ask(question) => wording::question(words, question),
+        Step::Ask(question) => wording::question(words, question, node.remaining.len()),
         Step::Choose(_) => words.get("fix_choose").to_owned(),
         Step::Browse(_) => words.get("fix_browse").to_owned(),
     }

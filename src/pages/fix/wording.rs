@@ -10,8 +10,8 @@ use crate::theme::Words;
 pub struct SiteWording<'a>(pub &'a Words);
 
 impl Wording for SiteWording<'_> {
-    fn question(&self, asked: &Question) -> String {
-        question(self.0, asked)
+    fn question(&self, asked: &Question, left: usize) -> String {
+        question(self.0, asked, left)
     }
 
     fn answer(&self, about: &About, given: &Answer) -> String {
@@ -38,14 +38,16 @@ impl Wording for SiteWording<'_> {
 /// Facets the theme has a question for.
 const ASKED: [&str; 7] = ["language", "os", "phase", "shell", "tool", "topic", "version"];
 
-/// What is asked, as a sentence.
-pub fn question(words: &Words, question: &Question) -> String {
+/// What is asked, as a sentence. A question about names says how many are `left`, so that asking it twice on one way,
+/// about ever fewer, never looks like the same page again.
+pub fn question(words: &Words, question: &Question, left: usize) -> String {
+    let counted = |key| words.fill(key, &[("count", &words.number(left))]);
     match &question.about {
         About::Authored(text) => text.clone(),
         About::Anything => words.get("fix_ask_about").to_owned(),
         About::Family => words.get("fix_ask_family").to_owned(),
-        About::Name(Named::Code) => words.get("fix_ask_code").to_owned(),
-        About::Name(Named::Message) => words.get("fix_ask_message").to_owned(),
+        About::Name(Named::Code) => counted("fix_ask_code"),
+        About::Name(Named::Message) => counted("fix_ask_message"),
         About::Facet(facet) if ASKED.contains(&facet.as_str()) => {
             words.get(&format!("fix_ask_{facet}")).to_owned()
         }
