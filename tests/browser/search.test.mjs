@@ -85,6 +85,24 @@ test("the box of an article finds another article", async () => {
   await close();
 });
 
+test("a megabyte that is pasted is cut to its ends before it reaches the box", async () => {
+  const { page, faults, close } = await strictPage(chromium);
+  await page.goto(site.url);
+  const noise = "at step (of/a/long/log.js:12:34)\n".repeat(30_000);
+  const box = page.locator("main textarea[name=q]");
+  await box.focus();
+  await box.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, `${noise}${pipError}`);
+  const value = await box.inputValue();
+  assert.ok(value.length > 16_000 && value.length < 17_000 && value.endsWith("check the permissions."));
+  assert.ok((await page.locator("main ol.results > li a").first().getAttribute("href"))?.includes("pip-winerror-5"));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("hostile text is only text", async () => {
   const { page, faults, close } = await strictPage(chromium);
   const hostile = `<img src=x onerror="document.title='owned'"> __proto__ constructor [WinError 5]`;

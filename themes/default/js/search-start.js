@@ -1,18 +1,27 @@
 // Loads the search when a reader turns to it: by a key, by the box, or by an address with `?q=`.
 
 import { load } from "./load.js";
+import { cutBox, cutPaste } from "./search/cut.js";
+
+/** Every box one searches from. */
+const BOX = "[data-module='search-box'] [name='q']";
 
 /**
  * Waits for the reader to turn to the search.
  * @param {Document} page
  */
 export function upgradeSearchStart(page) {
-  const boxes = page.querySelectorAll("[data-module='search-box'] [name='q']");
+  const boxes = page.querySelectorAll(BOX);
   if (!boxes.length) return;
   if (new URLSearchParams(location.search).has("q")) load("search");
   page.addEventListener("focusin", (event) => {
-    if (event.target instanceof Element && event.target.matches("[data-module='search-box'] [name='q']")) load("search");
+    if (event.target instanceof Element && event.target.matches(BOX)) load("search");
   });
+  for (const box of boxes) {
+    if (!(box instanceof HTMLTextAreaElement)) continue;
+    box.addEventListener("paste", cutPaste);
+    box.addEventListener("input", () => cutBox(box));
+  }
   page.addEventListener("keydown", (event) => {
     if (!isHotkey(event)) return;
     const box = [...boxes].find((element) => element instanceof HTMLElement && element.offsetParent !== null);

@@ -1,5 +1,6 @@
 // Reads pasted text: which terms to look for, and how much each counts. Mirrors src/search/paste.rs.
 
+import { cut } from "./cut.js";
 import { TABLES } from "./tables.js";
 import { fold, pairs, tokens } from "./lexer.js";
 
@@ -9,7 +10,6 @@ import { fold, pairs, tokens } from "./lexer.js";
  * @typedef {{ wanted: Wanted[], pairs: Map<string, number> }} Paste the keys of `pairs` are two stems with a space between
  */
 
-const CUT = 8192;
 const ansi = new RegExp(TABLES.ansi, "gu");
 const prefixes = new RegExp(TABLES.prefixes, "u");
 const frames = new RegExp(TABLES.frames.join("|"), "u");
@@ -58,15 +58,4 @@ function withoutPrefix(line) {
   let rest = line;
   for (let round = 0; round < 3; round++) rest = rest.replace(prefixes, "");
   return rest;
-}
-
-/**
- * The start and the end of a text that is too long to be read whole.
- * @param {string} text
- */
-function cut(text) {
-  if (text.length <= 2 * CUT) return text;
-  const head = text.slice(0, CUT).replace(/[\ud800-\udbff]$/, "");
-  const tail = text.slice(-CUT).replace(/^[\udc00-\udfff]/, "");
-  return `${head}\n${tail}`;
 }

@@ -1,0 +1,36 @@
+// Long texts: only their beginning and their end are ever read or shown.
+
+/** How much of either end is kept, in UTF-16 code units. */
+const CUT = 8192;
+
+/**
+ * The start and the end of a text that is too long to be read whole; cutting twice changes nothing.
+ * @param {string} text
+ */
+export function cut(text) {
+  if (text.length <= 2 * CUT) return text;
+  const head = text.slice(0, CUT).replace(/[\ud800-\udbff]$/, "");
+  const tail = text.slice(-CUT).replace(/^[\udc00-\udfff]/, "");
+  return `${head}\n${tail}`;
+}
+
+/**
+ * Keeps a megabyte out of a box: a browser needs seconds to lay it out, and nothing but its ends would be read.
+ * @param {ClipboardEvent} event
+ */
+export function cutPaste(event) {
+  const box = event.target;
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!(box instanceof HTMLTextAreaElement) || event.defaultPrevented || text.length <= 2 * CUT) return;
+  event.preventDefault();
+  box.setRangeText(cut(text.trim().replaceAll("\r\n", "\n")), box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+}
+
+/**
+ * The same for a text that came another way, such as dropped from another window.
+ * @param {HTMLTextAreaElement} box
+ */
+export function cutBox(box) {
+  if (box.value.length > 2 * CUT + 1) box.value = cut(box.value.trim());
+}
