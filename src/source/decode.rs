@@ -1,10 +1,11 @@
 //! Turns the bytes of a file into text, and says where they are none.
 
-use super::rules::files::{CONTROL_CHARACTERS, NOT_UTF8};
+use super::rules::files::{CONTROL_CHARACTERS, LINE_ENDINGS, NOT_UTF8};
 use super::{Diagnostic, Location, SourceFile};
 
 /// The text of a file. Bytes that are not UTF-8 give the error; control characters give a warning, terminal colours are
-/// dropped and the others shown as their Unicode pictures (`␀`), so that no page holds one.
+/// dropped and the others shown as their Unicode pictures (`␀`), so that no page holds one. Those of the front matter
+/// stay, for there they are an error that its reader reports.
 pub fn text(
     path: &str,
     bytes: &[u8],
@@ -13,9 +14,36 @@ pub fn text(
     let text =
         std::str::from_utf8(bytes).map_err(|error| Box::new(not_utf8(path, bytes, error.valid_up_to())))?;
     let file = SourceFile::new(path, text);
-    let Some(offset) = file.text.bytes().position(is_control) else { return Ok(file) };
-    diagnostics.push(control_character(&file, offset));
-    Ok(SourceFile::new(path, &without_controls(&file.text)))
+    if text.contains('\r') && !text.contains('\n') {
+        diagnostics.push(line_endings(&file));
+    }
+    let (head, body) = file.text.split_at(head_length(&file.text));
+    let Some(offset) = body.bytes().position(is_control) else { return Ok(file) };
+    diagnostics.push(control_character(&file, head.len() + offset));
+    Ok(SourceFile::new(path, &(head.to_owned() + &without_controls(body))))
+}
+
+/// The length of the front matter at the top, its marks included; 0 without one that is closed.
+fn head_length(text: &str) -> usize {
+    let mut mark = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        match (mark, line.trim_end()) {
+            (None, opening @ ("---" | "+++")) => mark = Some(opening),
+            (None, "") => {}
+            (None, _) => return 0,
+            (Some(mark), line) if line == mark || (mark == "---" && line == "...") => return at,
+            _ => {}
+        }
+    }
+    0
+}
+
+fn line_endings(file: &SourceFile) -> Diagnostic {
+    let message = "every line ending is a lone carriage return, as no editor has written since 2001";
+    file.diagnostic_at_line(&LINE_ENDINGS, 1, message)
+        .help("save the file with line endings LF (Unix) or CRLF (Windows)")
 }
 
 fn is_control(byte: u8) -> bool {
@@ -132,6 +160,21 @@ mod tests {
         assert_eq!(text.as_deref(), Some("a\nred ␀ end ␛\n"));
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics[0].location.as_ref().map(|at| at.line), Some(2));
+    }
+
+    #[test]
+    fn controls_of_the_front_matter_are_left_to_its_reader() {
+        let (text, diagnostics) = read(b"---\ntitle: a\0b\n---\n\x07\n");
+        assert_eq!(text.as_deref(), Some("---\ntitle: a\0b\n---\n\u{2407}\n"));
+        assert_eq!(diagnostics[0].location.as_ref().map(|at| at.line), Some(4));
+        assert_eq!(read(b"---\nopen: \x07\n").0.as_deref(), Some("---\nopen: \u{2407}\n"));
+    }
+
+    #[test]
+    fn line_endings_of_old_computers_are_reported() {
+        let (text, diagnostics) = read(b"one\rtwo\r");
+        assert_eq!(text.as_deref(), Some("one\ntwo\n"));
+        assert_eq!(diagnostics[0].rule, &LINE_ENDINGS);
     }
 
     #[test]

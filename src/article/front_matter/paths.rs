@@ -22,6 +22,16 @@ pub fn path(fields: &mut Fields, names: &[&str]) -> Option<String> {
     }
     let rooted = text.starts_with('/');
     let path = text.trim_matches('/').trim_end_matches(".html").trim_end_matches("/index").to_owned();
+    if rooted && key == "slug" && !path.is_empty() {
+        let message =
+            format!("the slug begins with a slash, so that the page goes to `{path}/` of the site root");
+        fields.report(
+            &rules::ROOTED_SLUG,
+            &key,
+            message,
+            "write `path:` for a whole address, or delete the slash",
+        );
+    }
     // A slug that begins with a slash counts from the root, as in Docusaurus.
     Some(if rooted { format!("/{path}") } else { path }).filter(|path| !path.is_empty())
 }

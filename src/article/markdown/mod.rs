@@ -8,6 +8,7 @@ mod autolink;
 mod blocks;
 mod code_marks;
 mod fence;
+mod footnotes;
 mod heading;
 mod html;
 mod inlines;
@@ -48,6 +49,7 @@ pub fn read(file: &SourceFile, lines: &[Line], options: ReadOptions) -> Checked<
         let help = format!("add a line `[{label}]: https://…`, or write the address in round brackets");
         diagnostics.push(text.diagnostic(&content::UNDEFINED_REFERENCE, at..at + 1, message).help(help));
     }
+    diagnostics.extend(footnotes::undefined(&text, &events));
     diagnostics.sort_by_key(|diagnostic| diagnostic.location.as_ref().map(|at| (at.line, at.column)));
     Checked { value: Document { blocks, links }, diagnostics }
 }

@@ -3,8 +3,9 @@
 use crate::article::document::CodeBlock;
 use crate::article::role::words::table;
 
-use super::Command;
 use super::span::Piece;
+use super::{Command, denial};
+use crate::article::sentence::Sentence;
 
 /// Languages one types into a terminal.
 const SHELLS: &[&str] = &[
@@ -42,18 +43,22 @@ table! {
 }
 table! {
     /// A line that is a command even without a prompt.
-    TOOL: r"^(?:sudo |\./|\.\\)?(?:pip3?|py|python3?|conda|npm|npx|pnpm|yarn|node|nvm|git|docker(?:-compose)?|kubectl|helm|curl|wget|apt|apt-get|dnf|yum|brew|choco|winget|dotnet|nuget|mvn|gradle|cargo|rustup|rustc|go|ssh|ssh-keygen|ssh-add|scp|systemctl|service|journalctl|netsh|net|ipconfig|sfc|dism|reg|sc|taskkill|tasklist|netstat|lsof|kill|killall|chmod|chown|icacls|takeown|mkdir|cd|cp|mv|rm|del|copy|move|ren|export|set|setx|echo|cat|type|wsl|where|which|psql|mysql|mysqladmin|sqlcmd|openssl|keytool|update-ca-certificates|gpupdate|certutil|powershell|pwsh|cmd|code|make|cmake|vcpkg|ulimit|sysctl|setenforce|nginx|dpkg|az|aws|gcloud|terraform|flutter|dart|composer|gem|bundle|tar|unzip|sed|find|grep|ls|dir|exit|source|activate|\S+[\\/]activate(?:\.\w+)?|(?:[A-Z][a-z]+)+-(?:[A-Z][A-Za-z]+)+)(?:\.exe)?(?:\s|$)"
+    TOOL: r"^(?:sudo |\./|\.\\)?(?:pip3?|py|python3?|conda|npm|npx|pnpm|yarn|node|nvm|git|docker(?:-compose)?|kubectl|helm|curl|wget|apt|apt-get|dnf|yum|brew|choco|winget|dotnet|nuget|mvn|gradle|cargo|rustup|rustc|go|ssh|ssh-keygen|ssh-add|scp|systemctl|service|journalctl|netsh|net|ipconfig|sfc|dism|reg|sc|taskkill|tasklist|netstat|lsof|kill|killall|chmod|chown|icacls|takeown|robocopy|rsync|xcopy|mkdir|cd|cp|mv|rm|del|copy|move|ren|export|set|setx|echo|cat|type|wsl|where|which|psql|mysql|mysqladmin|sqlcmd|openssl|keytool|update-ca-certificates|gpupdate|certutil|powershell|pwsh|cmd|code|make|cmake|vcpkg|ulimit|sysctl|setenforce|nginx|dpkg|az|aws|gcloud|terraform|flutter|dart|composer|gem|bundle|tar|unzip|sed|find|grep|ls|dir|exit|source|activate|\S+[\\/]activate(?:\.\w+)?|(?:[A-Z][a-z]+)+-(?:[A-Z][A-Za-z]+)+)(?:\.exe)?(?:\s|$)"
 }
 
-/// The commands among the pieces of a solution, in order.
+/// The commands among the pieces of a solution, in order, without those it warns off.
 pub(crate) fn commands(pieces: &[(u32, Piece<'_>)]) -> Vec<Command> {
     let mut commands: Vec<Command> = Vec::new();
+    let mut is_denied = false;
     for (_, piece) in pieces {
         match piece {
-            Piece::Code(code) => commands.extend(of_block(code)),
+            Piece::Code(code) => {
+                commands.extend(of_block(code).filter(|_| !is_denied));
+                is_denied = false;
+            }
             Piece::Text(sentence) => {
-                let inline = sentence.codes.iter().filter(|code| code.contains(' ') && TOOL.is_match(code));
-                commands.extend(inline.map(|code| Command { language: None, text: code.clone() }));
+                commands.extend(inline(sentence));
+                is_denied = denial::announces(&sentence.text);
             }
             Piece::Warning(_) => {}
         }
@@ -61,6 +66,16 @@ pub(crate) fn commands(pieces: &[(u32, Piece<'_>)]) -> Vec<Command> {
     let mut seen = std::collections::BTreeSet::new();
     commands.retain(|command| seen.insert(command.text.clone()));
     commands
+}
+
+/// The commands in a sentence that it does not warn off.
+fn inline(sentence: &Sentence) -> impl Iterator<Item = Command> {
+    let affirmed = denial::affirmed(&sentence.text);
+    let is_whole = affirmed == sentence.text;
+    let codes = sentence.codes.iter().filter(|code| code.contains(' ') && TOOL.is_match(code));
+    codes
+        .filter(move |code| is_whole || affirmed.contains(code.as_str()))
+        .map(|code| Command { language: None, text: code.clone() })
 }
 
 /// The command of a block; `None` for output, settings and source text.

@@ -2,6 +2,7 @@
 
 use crate::article::role::words::table;
 
+use super::denial;
 use super::finding::Finding;
 use super::span::Piece;
 use super::{Command, Flag, Risk};
@@ -36,11 +37,19 @@ table! {
 }
 table! {
     /// Weakens the security of a machine or a connection.
-    SECURITY: r"\b(?:disabl\w+|turn(?:ing)?(?: \w+)? off|switch(?:ing)?(?: \w+)? off|deactivat\w+|stop(?:ping)?|bypass\w*|skip\w*|ignor\w+|suppress\w*) (?:the |your |all |any |of )*(?:\w+[ -]){0,2}(?:anti-?virus|firewalld?|defender|selinux|apparmor|uac|user account control|smartscreen|(?:certificate|ssl|tls|signature|host key|integrity|gpg)(?: \w+)? (?:checks?|checking|verification|validation)|ssl|gatekeeper|sip|real-?time protection|host key)\b", r"\b(?:ssl|certificate|tls|signature) verification (?:off|to false)\b", r"--trusted-host\b", r"\bverify ?= ?false\b", r"\bstrict-ssl[ =]+(?:false|no)\b", r"\bsslverify[ =]+\x22?false\b", r"NODE_TLS_REJECT_UNAUTHORIZED ?= ?['\x22]?0", r"\bchmod (?:-R )?0?777\b", r"\bset-executionpolicy (?:-executionpolicy )?(?:unrestricted|bypass)\b", r"\b-executionpolicy (?:bypass|unrestricted)\b", r"\bsetenforce 0\b", r"\bpermissive mode\b", r"\bstricthostkeychecking[ =]+no\b", r"--disable-web-security\b", r"--no-check-certificate\b", r"\bcurl .{0,40}(?:-k|--insecure)\b", r"\ballowinsecureconnections\b", r"\b(?:allow(?:ing)?|use|accept(?:ing)?) (?:an |all )?insecure\b", r"--no-gpg-check|\bgpgcheck ?= ?0", r"--openssl-legacy-provider\b", r"\bfull control\b", r"\bRpcAuthnLevelPrivacyEnabled\b", r"\bgrant (?:everyone|all users)\b", r"\btrust ?server ?certificate ?= ?(?:true|yes)\b", r"\bsecurity hole\b", r"--allow-unauthenticated\b"
+    SECURITY: r"\b(?:disabl\w+|turn(?:ing)?(?: \w+)? off|switch(?:ing)?(?: \w+)? off|deactivat\w+|stop(?:ping)?|bypass\w*|skip\w*|ignor\w+|suppress\w*) (?:the |your |all |any |of )*(?:\w+[ -]){0,2}(?:anti-?virus|firewalld?|defender|selinux|apparmor|uac|user account control|smartscreen|(?:certificate|ssl|tls|signature|host key|integrity|gpg)(?: \w+)? (?:checks?|checking|verification|validation)|ssl|gatekeeper|sip|real-?time protection|host key)\b", r"\b(?:ssl|certificate|tls|signature) verification (?:off|to false)\b", r"--trusted-host\b", r"\bverify ?= ?false\b", r"\bstrict-ssl[ =]+(?:false|no)\b", r"\bsslverify[ =]+\x22?false\b", r"NODE_TLS_REJECT_UNAUTHORIZED ?= ?['\x22]?0", r"\bchmod (?:-R )?0?777\b", r"\bset-executionpolicy (?:-executionpolicy )?(?:unrestricted|bypass)\b", r"\b-executionpolicy (?:bypass|unrestricted)\b", r"\bsetenforce 0\b", r"\bpermissive mode\b", r"\bstricthostkeychecking[ =]+no\b", r"--disable-web-security\b", r"--no-check-certificate\b", r"\bcurl .{0,40}(?:-k|--insecure)\b", r"\ballowinsecureconnections\b", r"\b(?:allow(?:ing)?|use|accept(?:ing)?) (?:an |all )?insecure\b", r"--no-gpg-check|\bgpgcheck ?= ?0", r"--openssl-legacy-provider\b", r"\bfull control\b", r"\bRpcAuthnLevelPrivacyEnabled\b", r"\bgrant (?:everyone|all users)\b", r"\btrust ?server ?certificate ?= ?(?:true|yes)\b", r"\bsecurity hole\b", r"--allow-unauthenticated\b", r"--break-system-packages\b"
+}
+table! {
+    /// Starts a program with more rights.
+    RUNS_ELEVATED: r"\b(?:run|start|open|launch)(?:s|ning|ing)?\b.{0,60}\b(?:as (?:an? |the )?(?:\w+ )?(?:administrator|admin|root|superuser)|elevated|runas)\b"
+}
+table! {
+    /// What more rights are for: it stays switched on.
+    PAST_ACCOUNT_CONTROL: r"\b(?:bypass|circumvent|avoid|get(?:ting)? (?:past|around|round)|work(?:ing)? around|skip)\w* (?:the |your |all |any |of )*(?:uac|user account control)\b"
 }
 table! {
     /// Deletes or overwrites something that does not come back by itself.
-    DESTRUCTIVE: r"\brm -\w*[rf]\w*\b", r"\b(?:rmdir|rd|del) /[sqf]\b", r"\bremove-item\b.{0,60}-(?:recurse|force)\b", r"\bgit (?:reset --hard|clean -\w*f|push (?:--force|-f)\b|checkout -- |branch -D)", r"\bdocker (?:\w+ )?(?:prune|rm|rmi)\b", r"\bkubectl\b.{0,40}\bdelete\b", r"\bdrop (?:the |a |your )?(?:table|database|schema|volume|replication slots?)\b", r"\b(?:wipe|erase|format)(?:s|ing)? (?:the |your )?(?:disk|drive|device|partition|data|volume)\b", r"\bunregister\b", r"\b(?:delete|remove|purge)s? (?:the |all |any |your |every |old |existing )*(?:\w+[ -]){0,3}(?:database|tables?|volumes?|partition|registry keys?|profiles?|data|keychain|branch|repository|cluster|pods?|replicas?|templates?|account|backups?|engine|files? from|\.etl)\b", r"\b(?:permanently|irreversibly) (?:deletes?|removes?|erases?)\b", r"\bdata loss\b", r"\b(?:will|are|is) (?:be )?(?:permanently )?(?:lost|deleted|erased)\b", r"\breinstall(?:ing)? (?:windows|the operating system|macos)\b", r"\bfull rebuild\b", r"\bkill -9\b", r"\bresets? (?:the )?(?:pc|windows|computer|phone) to\b"
+    DESTRUCTIVE: r"\brm -\w*[rf]\w*\b", r"\b(?:rmdir|rd|del) /[sqf]\b", r"\bremove-item\b.{0,60}-(?:recurse|force)\b", r"\brm (?:-\S+ )*--(?:recursive|force)\b", r"\bgit (?:-C \S+ )?(?:reset (?:\S+ )?--hard|clean (?:-\S+ )*(?:-\w*f|--force)|restore (?:--\S+ )*(?:\.|:/)(?:\s|$)|push (?:\S+ ){0,3}(?:--force|-f)\b|checkout (?:-f\b|\.(?:\s|$)|-- )|stash (?:drop|clear)|branch -D)", r"\bfind\b.{0,120} -(?:delete\b|exec rm\b)", r"\brobocopy\b.{0,120} /(?:mir|purge)\b", r"\brsync\b.{0,120} --delete", r"\bmkfs\b|\bdd if=", r"\bdocker (?:\w+ )?(?:prune|rm|rmi)\b", r"\bkubectl\b.{0,40}\bdelete\b", r"\bdrop (?:the |a |your )?(?:table|database|schema|volume|replication slots?)\b", r"\b(?:wipe|erase|format)(?:s|ing)? (?:the |your )?(?:disk|drive|device|partition|data|volume)\b", r"\bunregister\b", r"\b(?:delete|remove|purge)s? (?:the |all |any |your |every |old |existing )*(?:\w+[ -]){0,3}(?:database|tables?|volumes?|partition|registry keys?|profiles?|data|keychain|branch|repository|cluster|pods?|replicas?|templates?|account|backups?|engine|files? from|\.etl)\b", r"\b(?:permanently|irreversibly) (?:deletes?|removes?|erases?)\b", r"\bdata loss\b", r"\b(?:will|are|is) (?:be )?(?:permanently )?(?:lost|deleted|erased)\b", r"\breinstall(?:ing)? (?:windows|the operating system|macos)\b", r"\bfull rebuild\b", r"\bkill -9\b", r"\bresets? (?:the )?(?:pc|windows|computer|phone) to\b"
 }
 table! {
     /// Needs the rights of an administrator.
@@ -73,7 +82,7 @@ pub(crate) struct Judgement {
 
 /// Judges a solution by its title, the sentence or heading it was found in, its text and its commands.
 pub(crate) fn judge(finding: &Finding, pieces: &[(u32, Piece<'_>)], commands: &[Command]) -> Judgement {
-    let texts: Vec<&str> = pieces
+    let whole: Vec<&str> = pieces
         .iter()
         .filter_map(|(_, piece)| match piece {
             Piece::Text(sentence) => Some(sentence.text.as_str()),
@@ -82,14 +91,15 @@ pub(crate) fn judge(finding: &Finding, pieces: &[(u32, Piece<'_>)], commands: &[
         .collect();
     let has_warning =
         pieces.iter().any(|(_, piece)| matches!(piece, Piece::Warning(kind) if is_warning(kind)));
-    let own = std::iter::once(finding.title.as_str()).chain(texts.iter().copied());
-    let said: Vec<&str> = own.collect();
-    let needs_admin = needs_admin(&said, commands);
+    let said: Vec<&str> = std::iter::once(finding.title.as_str()).chain(whole.iter().copied()).collect();
+    let affirmed: Vec<_> = said.iter().map(|text| denial::affirmed(text)).collect();
+    let affirmed: Vec<&str> = affirmed.iter().map(AsRef::as_ref).collect();
+    let needs_admin = needs_admin(&affirmed, commands);
     Judgement {
         flags: flags(finding, &said, has_warning),
-        risk: risk(&said, commands, needs_admin),
+        risk: risk(&affirmed, commands, needs_admin),
         needs_admin,
-        verify: texts.iter().skip(1).find(|text| VERIFY.is_match(text)).map(|text| (*text).to_owned()),
+        verify: whole.iter().skip(1).find(|text| VERIFY.is_match(text)).map(|text| (*text).to_owned()),
     }
 }
 
@@ -130,7 +140,12 @@ fn risk(said: &[&str], commands: &[Command], needs_admin: bool) -> Risk {
         let texts = said.iter().copied().filter(|text| !DENIED.is_match(text));
         texts.chain(commands.iter().flat_map(|command| command.text.lines()).filter(|line| !is_comment(line)))
     };
-    if all().any(|text| SECURITY.is_match(text)) {
+    let is_elevated = said.iter().any(|text| RUNS_ELEVATED.is_match(text));
+    let weakens = |text: &str| {
+        SECURITY.is_match(text)
+            && (!is_elevated || SECURITY.is_match(&PAST_ACCOUNT_CONTROL.replace_all(text, "")))
+    };
+    if all().any(weakens) {
         Risk::Security
     } else if all().any(|text| DESTRUCTIVE.is_match(text)) {
         Risk::Destructive
@@ -142,8 +157,8 @@ fn risk(said: &[&str], commands: &[Command], needs_admin: bool) -> Risk {
 }
 
 table! {
-    /// A sentence that warns off what it names.
-    DENIED: r"^(?:do not|don['’]t|never|avoid|not )", r"\b(?:must|should|do) not\b", r"\bnothing (?:is|gets?) (?:stored|lost|deleted)\b", r"\bno (?:file|data)s? (?:is|are|gets?) lost\b"
+    /// A sentence that says that no harm is done.
+    DENIED: r"\bnothing (?:is|gets?) (?:stored|lost|deleted)\b", r"\bno (?:file|data)s? (?:is|are|gets?) lost\b"
 }
 
 fn is_comment(line: &str) -> bool {

@@ -34,6 +34,7 @@ mod cause;
 mod collapse;
 mod command;
 mod complete;
+mod denial;
 mod fallback;
 mod finding;
 mod items;

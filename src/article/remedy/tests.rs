@@ -113,6 +113,37 @@ fn risk_is_read_off_words_and_commands() {
 }
 
 #[test]
+fn what_is_warned_off_is_no_command_and_no_risk() {
+    let text = "# Cache cannot be written\n\n## Solutions\n\n### Give the folder back to yourself\n\nSet the owner in its properties. Never run `chmod -R 777 cache`. Leave out `sudo`.\n\nNever do this:\n\n```bash\nrm -rf cache\n```\n";
+    let solution = &read(text).solutions[0];
+    assert_eq!((solution.risk, solution.commands.as_slice()), (Risk::Safe, &[][..]));
+}
+
+#[test]
+fn commands_that_lose_work_are_destructive() {
+    for command in [
+        "git reset HEAD~1 --hard",
+        "git restore .",
+        "git clean -d -f",
+        "rm -r -f cache",
+        "find . -name '*.tmp' -delete",
+        "robocopy a b /E /MIR",
+    ] {
+        let text = format!("# Build fails\n\n## Solution: Start anew\n\n```\n{command}\n```\n");
+        assert_eq!(read(&text).solutions[0].risk, Risk::Destructive, "{command}");
+    }
+}
+
+#[test]
+fn more_rights_are_no_weaker_machine() {
+    let risk = |text: &str| read(&format!("# Setup fails\n\n## Solution: {text}\n")).solutions[0].risk;
+    let elevated = "Run setup as administrator\n\nRunning it as an administrator bypasses the UAC limits.";
+    assert_eq!(risk(elevated), Risk::Elevated);
+    assert_eq!(risk("Run setup as administrator\n\nDisable UAC before."), Risk::Security);
+    assert_eq!(risk("Force it\n\n```bash\npip install --break-system-packages x\n```"), Risk::Security);
+}
+
+#[test]
 fn ids_are_unique_and_lines_are_those_of_the_file() {
     let text = "---\ntitle: Port in use\n---\n\n## Fixes\n\n- Stop it\n- Stop it\n";
     let remedies = read(text);

@@ -3,7 +3,7 @@
 super::rules! {
     RAW_HTML "W401" "raw-html" Warning "Raw HTML is shown as text, so that `<package-name>` and other placeholders survive. `raw_html: allow` in unstuck.yaml passes it through for a site whose authors are trusted."
     REFUSED_SCHEME "W402" "refused-scheme" Warning "The address of a link or picture has a scheme that could run code or read the reader's files (`javascript:`, `data:`, `file:` …). Its text is shown without the link. Allowed are `https`, `http`, `mailto`, `tel` and addresses inside the site."
-    UNDEFINED_REFERENCE "W403" "undefined-reference" Warning "A link `[text][name]` names a definition the article does not have. Add a line `[name]: https://…`, or write the address in round brackets."
+    UNDEFINED_REFERENCE "W403" "undefined-reference" Warning "A link `[text][name]` names a definition the article does not have. Add a line `[name]: https://…`, or write the address in round brackets. A footnote `[^name]` likewise needs a line `[^name]: …`."
     EMPTY_LINK "W404" "empty-link" Warning "A link `[text]()` leads nowhere. Write its address, or delete the brackets."
     BROKEN_LINK "W405" "broken-link" Warning "A link leads to a page or heading the site does not have. The page shows its text without the link, or links to the top of the page. Correct the address; the message names the nearest one."
     MISSING_IMAGE "W406" "missing-image" Warning "A picture is not there. Put it beside the article or into `static`, or correct the path."

@@ -17,4 +17,5 @@ super::rules! {
     ACTIVE_ASSET "W013" "active-asset" Warning "A file beside the articles could run scripts in the reader's browser and is left out. Put files you trust into `static/`; bring HTML pages over with `unstuck import`."
     CONTROL_CHARACTERS "W014" "control-characters" Warning "The text holds control characters, often pasted from a terminal. Delete them. Colour sequences are left out of the page, others are shown as pictures such as `␀`."
     WINDOWS_NAME "W015" "windows-name" Warning "Windows reserves this file name (`CON`, `NUL`, `COM1`, …), so the sources cannot be checked out there. The page gets another address; rename the file."
+    LINE_ENDINGS "W016" "line-endings" Warning "The lines of the file end in a lone carriage return, as on computers before 2001. It is read, but other tools see one long line. Save it with line endings LF or CRLF."
 }

@@ -26,4 +26,5 @@ super::rules! {
     NO_TITLE "W129" "no-title" Warning "The article has neither a `title:` nor a heading to take one from; its file name stands in."
     UNQUOTED_ERROR "W130" "unquoted-error" Warning "An error text in `errors:` holds `: ` and is not quoted, so YAML takes its beginning for a key. Put it in single quotes."
     TOO_LONG "W131" "too-long" Warning "A title of more than 300 characters fits no list and no browser tab; it is cut. Put the whole error text into `errors:`."
+    ROOTED_SLUG "W132" "rooted-slug" Warning "A `slug` is the last part of an address. One that begins with a slash counts from the site root, whatever folder the article lies in, as in Docusaurus. Write `path:` where that is meant, or delete the slash."
 }
