@@ -2,6 +2,7 @@
 
 use super::Site;
 use super::address::percent_coded;
+use super::twin::escaped;
 use crate::article::Article;
 
 /// Title, description and a list of the articles by folder; the links lead to the articles' Markdown twins.
@@ -32,14 +33,7 @@ fn line(article: &Article) -> String {
 
 /// Text on one line that Markdown shows as it is: tags and links in a title stay text.
 fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in one_line(text).chars() {
-        if matches!(character, '<' | '[' | ']' | '\\' | '`' | '*' | '_') {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-    out
+    escaped(&one_line(text))
 }
 
 fn one_line(text: &str) -> String {
@@ -52,6 +46,6 @@ mod tests {
 
     #[test]
     fn a_title_is_text_in_markdown_too() {
-        assert_eq!(plain("a [b] </script>\n<x> __init__"), r"a \[b\] \</script> \<x> \_\_init\_\_");
+        assert_eq!(plain("a [b] </script>\n<x> __init__"), r"a \[b\] &lt;/script> &lt;x> __init__");
     }
 }

@@ -202,23 +202,19 @@ fn code_span(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// Text that Markdown gives back as it is. A backslash is coded only where it would vanish, so that paths stay readable.
-fn escaped(text: &str) -> String {
+/// Text that Markdown gives back as it is. A backslash is coded only where it would vanish, so that paths stay readable;
+/// what would open a tag becomes an entity, so that the file is harmless even where it is taken for HTML.
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
-        let is_special = match c {
-            '*' | '`' | '[' | ']' => true,
-            '<' => {
-                rest.peek().is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'))
-            }
-            '\\' => rest.peek().is_some_and(char::is_ascii_punctuation),
-            _ => false,
-        };
-        if is_special {
-            out.push('\\');
+        let opens = |next: &char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?');
+        match c {
+            '<' if rest.peek().is_some_and(opens) => out.push_str("&lt;"),
+            '*' | '`' | '[' | ']' => out.extend(['\\', c]),
+            '\\' if rest.peek().is_some_and(char::is_ascii_punctuation) => out.extend(['\\', c]),
+            _ => out.push(c),
         }
-        out.push(c);
     }
     out
 }
@@ -238,7 +234,7 @@ mod tests {
         let twin = twin(
             "# T\n\nDelete `C:\\*.tmp` in C:\\Users\\<name>, then 2 \\* 3.\n\n```bat\ndel \"C:\\a\"\n```\n",
         );
-        assert!(twin.contains("Delete `C:\\*.tmp` in C:\\Users\\\\\\<name>, then 2 \\* 3."), "{twin}");
+        assert!(twin.contains("Delete `C:\\*.tmp` in C:\\Users\\\\&lt;name>, then 2 \\* 3."), "{twin}");
         assert!(twin.contains("```bat\ndel \"C:\\a\"\n```"), "{twin}");
     }
 

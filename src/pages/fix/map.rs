@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::super::html::escape;
+use super::super::html::escape_attribute;
 use super::super::shell::Shell;
 use super::super::{Context, url};
 use super::{FixPage, node, page, wording};
@@ -100,7 +100,7 @@ fn svg(title: &str, rows: &[Spoken<'_>]) -> String {
     let mut out = format!(
         "<svg class=\"map\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" aria-labelledby=\"map-title\"><title id=\"map-title\">"
     );
-    escape(title, &mut out);
+    escape_attribute(title, &mut out);
     out.push_str("</title><g class=\"edges\">");
     for (at, row) in rows.iter().enumerate() {
         edge(rows, at, row, &mut out);
@@ -135,14 +135,14 @@ fn edge(rows: &[Spoken<'_>], at: usize, row: &Spoken<'_>, out: &mut String) {
 fn item(at: usize, row: &Spoken<'_>, out: &mut String) {
     let class = if row.is_question { "question" } else { "leaf" };
     let _ = write!(out, "<g role=\"listitem\" class=\"{class}\"><a href=\"");
-    escape(&row.href, out);
+    escape_attribute(&row.href, out);
     let _ = write!(out, "\"><text x=\"{}\" y=\"{}\" dy=\".35em\">", x(row), y(at));
     if !row.answer.is_empty() {
         out.push_str("<tspan class=\"edge-label\">");
-        escape(&cut(&row.answer), out);
+        escape_attribute(&cut(&row.answer), out);
         out.push_str(" →</tspan> ");
     }
-    escape(&cut(&row.text), out);
+    escape_attribute(&cut(&row.text), out);
     out.push_str("</text></a></g>");
 }
 
@@ -169,13 +169,13 @@ fn list(rows: &[Spoken<'_>]) -> String {
         out.push_str("<li>");
         if !row.answer.is_empty() {
             out.push_str("<span class=\"edge-label\">");
-            escape(&row.answer, &mut out);
+            escape_attribute(&row.answer, &mut out);
             out.push_str(" →</span> ");
         }
         out.push_str("<a href=\"");
-        escape(&row.href, &mut out);
+        escape_attribute(&row.href, &mut out);
         out.push_str("\">");
-        escape(&row.text, &mut out);
+        escape_attribute(&row.text, &mut out);
         out.push_str("</a>");
         if at + 1 < rows.len() {
             out.push('\n');
