@@ -58,8 +58,9 @@ test("the address of a search can be shared", async () => {
   const first = page.locator("main ol.results > li a").first();
   await first.waitFor();
   await first.click();
-  await page.waitForURL(/pip-winerror-5/);
+  await page.waitForURL(/pip-winerror-5.*[?]h=winerror/);
   assert.equal(await page.locator("main h1").count(), 1);
+  assert.ok((await page.locator("main article mark").allInnerTexts()).some((text) => /winerror/i.test(text)));
   assert.deepEqual(faults, []);
   await close();
 });
@@ -99,6 +100,46 @@ test("a megabyte that is pasted is cut to its ends before it reaches the box", a
   const value = await box.inputValue();
   assert.ok(value.length > 16_000 && value.length < 17_000 && value.endsWith("check the permissions."));
   assert.ok((await page.locator("main ol.results > li a").first().getAttribute("href"))?.includes("pip-winerror-5"));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("what is pasted but in no article stays out of the addresses of results", async () => {
+  const { page, faults, close } = await strictPage(chromium);
+  await page.goto(`${site.url}search/?q=${encodeURIComponent("winerror 5 secretprojectname")}`);
+  const first = page.locator("main ol.results > li a").first();
+  assert.ok(!(await first.getAttribute("href"))?.includes("secret"));
+  await page.locator(".announcer").getByText(/^\d+ results?$/).waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+for (const [name, file] of [
+  ["index", "search/pack/manifest.json"],
+  ["script", "search.js"],
+]) {
+  test(`when the ${name} of the search is missing, the reader is told where else to look`, async () => {
+    const { page, faults, close } = await strictPage(chromium);
+    await page.route(`**/${file}`, (route) => route.abort());
+    await page.goto(`${site.url}python/pip-winerror-5-access-denied/`);
+    await page.locator("[name=q]").fill("winerror 5");
+    await page.locator(".found .nothing").getByText("could not be loaded").waitFor();
+    for (const place of ["fix", "errors"]) assert.ok(await page.locator(`.found a[href$="${place}/index.html"]`).isVisible());
+    assert.deepEqual(faults.filter((fault) => !fault.includes("Failed to load resource")), []);
+    await close();
+  });
+}
+
+test("a page older than its index loads itself again, once, and keeps the text", async () => {
+  const { page, faults, close } = await strictPage(chromium);
+  let loaded = 0;
+  page.on("framenavigated", () => loaded++);
+  await page.route("**/search/pack/manifest.json", (route) => route.fulfill({ json: { format: 0 } }));
+  await page.goto(`${site.url}search/`);
+  await page.locator("main textarea").fill("winerror 5");
+  await page.locator("main .nothing").getByText("could not be loaded").waitFor();
+  assert.equal(loaded, 2);
+  assert.equal(await page.locator("main textarea").inputValue(), "winerror 5");
   assert.deepEqual(faults, []);
   await close();
 });

@@ -86,7 +86,7 @@ impl Browser {
 /// The browser's modules without those that touch a page.
 fn modules() -> impl Iterator<Item = (String, String)> {
     let folder = PathBuf::from(ROOT).join("themes/default/js/search");
-    let names = ["find", "lexer", "paste", "score", "shard", "spelling", "stem", "tables"];
+    let names = ["cut", "find", "lexer", "paste", "score", "shard", "spelling", "stem", "tables"];
     names.into_iter().map(move |name| {
         let source = std::fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();
         (format!("search/{name}.js"), source)

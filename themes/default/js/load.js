@@ -13,6 +13,7 @@ export function load(name) {
   if (known) return known;
   const started = run(new URL(`${document.documentElement.dataset.assets}${name}.js`, document.baseURI).href);
   loading.set(name, started);
+  started.catch(() => loading.delete(name));
   return started;
 }
 

@@ -2,6 +2,8 @@
 
 import { load } from "./load.js";
 import { cutBox, cutPaste } from "./search/cut.js";
+import { placeFor, sayInstead } from "./search/place.js";
+import { wasReloaded } from "./search/reload.js";
 
 /** Every box one searches from. */
 const BOX = "[data-module='search-box'] [name='q']";
@@ -13,9 +15,9 @@ const BOX = "[data-module='search-box'] [name='q']";
 export function upgradeSearchStart(page) {
   const boxes = page.querySelectorAll(BOX);
   if (!boxes.length) return;
-  if (new URLSearchParams(location.search).has("q")) load("search");
+  if (new URLSearchParams(location.search).has("q") || wasReloaded()) loadSearch(boxes);
   page.addEventListener("focusin", (event) => {
-    if (event.target instanceof Element && event.target.matches(BOX)) load("search");
+    if (event.target instanceof Element && event.target.matches(BOX)) loadSearch(boxes);
   });
   for (const box of boxes) {
     if (!(box instanceof HTMLTextAreaElement)) continue;
@@ -28,6 +30,16 @@ export function upgradeSearchStart(page) {
     if (!(box instanceof HTMLElement)) return;
     event.preventDefault();
     box.focus();
+  });
+}
+
+/** Loads the search, or says beside each box that it cannot be had. @param {Iterable<Element>} boxes */
+function loadSearch(boxes) {
+  load("search").catch(() => {
+    for (const box of boxes) {
+      const form = box.closest("form");
+      if (form) sayInstead(placeFor(form, document.documentElement.dataset.root ?? ""), "search_failed");
+    }
   });
 }
 

@@ -1,14 +1,21 @@
 // A search box: results while one types, keys, and the address of the search.
 
+import { arrivalWords } from "./arrival-words.js";
 import { rank } from "./find.js";
-import { Store } from "./store.js";
+import { placeFor, sayInstead } from "./place.js";
+import { forgetReload, reloadOnce, textBefore } from "./reload.js";
+import { Outdated, Store } from "./store.js";
 import { showResults } from "./results.js";
+import { announce } from "../element.js";
 import { need } from "../upgrade.js";
+import { word } from "../words.js";
 
 /** How long a reader must pause before what was typed is looked for, in milliseconds. */
 const PAUSE = 120;
 /** How many results are shown. */
 const SHOWN = 10;
+/** How long results must stand before their number is said aloud, in milliseconds. */
+const CALM = 500;
 
 const root = document.documentElement.dataset.root ?? "";
 const store = new Store(new URL(`${root}search/pack/`, document.baseURI).href);
@@ -19,14 +26,19 @@ const store = new Store(new URL(`${root}search/pack/`, document.baseURI).href);
  */
 export function upgradeSearchBox(form) {
   const box = need(form, "[name='q']", HTMLTextAreaElement);
-  const list = listFor(form);
+  const place = placeFor(form, root);
   let wait = 0;
+  let said = 0;
   let turn = 0;
   const search = async () => {
     const text = box.value.trim();
     const now = ++turn;
-    const results = text ? await resultsFor(text) : [];
-    if (now === turn) showResults(list, results, root, text);
+    clearTimeout(said);
+    const results = text ? await resultsFor(text).catch(failed) : [];
+    if (now !== turn || (results instanceof Outdated && reloadOnce(text))) return;
+    if (results instanceof Error) return sayInstead(place, "search_failed");
+    showResults(place, results, root, text);
+    if (results.length) said = window.setTimeout(() => announce(word("search_results", { count: results.length })), CALM);
   };
   const soon = () => {
     clearTimeout(wait);
@@ -34,9 +46,9 @@ export function upgradeSearchBox(form) {
   };
   box.addEventListener("input", soon);
   box.addEventListener("paste", () => window.setTimeout(search));
-  box.addEventListener("keydown", (event) => onKey(event, form, list));
-  list.addEventListener("keydown", (event) => onKey(event, form, list));
-  const asked = new URLSearchParams(location.search).get("q");
+  box.addEventListener("keydown", (event) => onKey(event, form, place.list));
+  place.list.addEventListener("keydown", (event) => onKey(event, form, place.list));
+  const asked = textBefore() || new URLSearchParams(location.search).get("q");
   if (asked && form.closest("main")) box.value = asked;
   if (box.value) search();
 }
@@ -46,21 +58,19 @@ export function upgradeSearchBox(form) {
  * @param {string} text
  */
 async function resultsFor(text) {
-  const { found } = await rank(store, text);
-  return Promise.all(found.slice(0, SHOWN).map(async ({ article, section }) => {
+  const { found, terms } = await rank(store, text);
+  const words = arrivalWords(terms, text, await store.shards([]), (await store.manifest()).shards);
+  const results = await Promise.all(found.slice(0, SHOWN).map(async ({ article, section }) => {
     const card = await store.card(article);
-    return { card, section: card.sections[section] ?? /** @type {[string, string]} */ (["", ""]) };
+    return { card, section: card.sections[section] ?? /** @type {[string, string]} */ (["", ""]), words: words(article) };
   }));
+  forgetReload();
+  return results;
 }
 
-/** The list results go to: the page's own, or one below the form. @param {HTMLElement} form */
-function listFor(form) {
-  const own = form.closest("main")?.querySelector("ol.results");
-  if (own instanceof HTMLOListElement) return own;
-  const list = document.createElement("ol");
-  list.className = "results";
-  form.append(list);
-  return list;
+/** What went wrong, as a value. @param {unknown} error */
+function failed(error) {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /**

@@ -1,9 +1,11 @@
 // Shows results: only elements and text, never markup made of what was pasted.
 
+import { sayInstead } from "./place.js";
+
 /** @typedef {import("./store.js").Card} Card */
 /**
- * A result: its card, and anchor and title of the section that fits best.
- * @typedef {{ card: Card, section: [string, string] }} Result
+ * A result: its card, anchor and title of the section that fits best, and the words to mark in the article.
+ * @typedef {{ card: Card, section: [string, string], words: string[] }} Result
  */
 
 /** A word of a question is marked from this length on; shorter ones are everywhere. */
@@ -11,15 +13,16 @@ const SHORTEST = 4;
 
 /**
  * Puts the results into the list in place of those it had, and says so where nothing fits.
- * @param {HTMLOListElement} list
+ * @param {import("./place.js").Place} place
  * @param {Result[]} results
  * @param {string} root way from the page to the site's root
  * @param {string} asked what was looked for
  */
-export function showResults(list, results, root, asked) {
+export function showResults(place, results, root, asked) {
+  if (asked && !results.length) return sayInstead(place, "search_nothing");
   const words = wordsOf(asked);
-  list.replaceChildren(...results.map((result) => item(result, root, words)));
-  list.parentElement?.querySelector(":scope > .nothing")?.toggleAttribute("hidden", !asked || results.length > 0);
+  place.nothing.hidden = true;
+  place.list.replaceChildren(...results.map((result) => item(result, root, words)));
 }
 
 /**
@@ -27,8 +30,9 @@ export function showResults(list, results, root, asked) {
  * @param {string} root
  * @param {Set<string>} words
  */
-function item({ card, section: [anchor, title] }, root, words) {
-  const page = `${root}${card.url}${location.protocol === "file:" ? "index.html" : ""}`;
+function item({ card, section: [anchor, title], words: shared }, root, words) {
+  const marks = shared.length ? `?${new URLSearchParams({ h: shared.join(" ") })}` : "";
+  const page = `${root}${card.url}${location.protocol === "file:" ? "index.html" : ""}${marks}`;
   const error = matchedError(card.errors.filter((one) => one !== card.title), words);
   const link = element("a", "", error ? [card.title] : marked(card.title, words));
   link.href = anchor ? `${page}#${encodeURIComponent(anchor)}` : page;

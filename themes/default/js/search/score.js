@@ -89,7 +89,7 @@ function addTerm({ wanted, word }, shards, size, scores) {
  * @param {Shard} shard
  * @returns {Map<number, Posting>}
  */
-function forms(word, shard) {
+export function forms(word, shard) {
   const own = stem(word);
   /** @type {Map<number, Posting>} */
   const postings = new Map();

@@ -10,7 +10,7 @@ import { TABLES } from "./tables.js";
  * @typedef {import("./shard.js").Shard} Shard
  */
 
-/** The pack was made by another version than this page: the page must be loaded again. */
+/** The pack is not the one this page or its manifest knows: the page must be loaded again. */
 export class Outdated extends Error {}
 
 /** The pack of the site this page belongs to. */
@@ -37,7 +37,7 @@ export class Store {
   }
 
   async #read() {
-    const manifest = location.protocol === "file:" ? await this.#fromDisk() : await (await get(`${this.folder}manifest.json`)).json();
+    const manifest = location.protocol === "file:" ? await this.#fromDisk() : await (await get(`${this.folder}manifest.json`, { cache: "no-cache" })).json();
     if (manifest.format !== TABLES.format) throw new Outdated();
     return manifest;
   }
@@ -99,9 +99,13 @@ export class Store {
   }
 }
 
-/** @param {string} address */
-async function get(address) {
-  const answer = await fetch(address);
+/**
+ * @param {string} address
+ * @param {RequestInit} [options]
+ */
+async function get(address, options) {
+  const answer = await fetch(address, options);
+  if (answer.status === 404) throw new Outdated(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer;
 }
