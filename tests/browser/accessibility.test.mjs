@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { browser, builtSite, strictPage } from "./harness.mjs";
+import { test } from "node:test";
+import { siteAndBrowser, strictPage } from "./harness.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -22,30 +22,18 @@ const pages = [
   "404.html",
 ];
 
-/** @type {Awaited<ReturnType<typeof builtSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof browser>>} */
-let chromium;
-
-before(async () => {
-  site = await builtSite();
-  chromium = await browser();
-});
-after(async () => {
-  await chromium?.close();
-  await site?.close();
-});
+const opened = siteAndBrowser();
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const where of pages) {
     test(`/${where} in ${colorScheme} has nothing for axe to complain of`, async () => {
-      const { page, faults, close } = await strictPage(chromium, {
+      const { page, faults, close } = await strictPage(opened.chromium, {
         colorScheme,
         bypassCSP: true,
         reducedMotion: "reduce",
         viewport: { width: 1280, height: 900 },
       });
-      await page.goto(site.url + where);
+      await page.goto(opened.site.url + where);
       if (where.includes("?q=")) await page.locator("main ol.results > li a").first().waitFor();
       for (const width of [1280, 360]) {
         await page.setViewportSize({ width, height: 900 });

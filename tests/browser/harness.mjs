@@ -2,6 +2,7 @@
 import { execFile, spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { after, before } from "node:test";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -91,6 +92,20 @@ export async function builtSite() {
       await site.remove();
     },
   };
+}
+
+/** The built site and a browser for all tests of a file: open before the first, closed after the last. */
+export function siteAndBrowser() {
+  const opened = /** @type {{ site: Awaited<ReturnType<typeof builtSite>>, chromium: Awaited<ReturnType<typeof browser>> }} */ ({});
+  before(async () => {
+    opened.site = await builtSite();
+    opened.chromium = await browser();
+  });
+  after(async () => {
+    await opened.chromium?.close();
+    await opened.site?.close();
+  });
+  return opened;
 }
 
 /**

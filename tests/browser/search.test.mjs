@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { browser, builtSite, strictPage } from "./harness.mjs";
+import { test } from "node:test";
+import { siteAndBrowser, strictPage } from "./harness.mjs";
 
 const pipError = `C:\\Users\\maria>pip install requests
 Collecting requests
@@ -12,19 +12,7 @@ Installing collected packages: urllib3, idna, charset-normalizer, certifi, reque
 ERROR: Could not install packages due to an EnvironmentError: [WinError 5] Access is denied: 'c:\\\\program files\\\\python310\\\\lib\\\\site-packages\\\\idna'
 Consider using the \`--user\` option or check the permissions.`;
 
-/** @type {Awaited<ReturnType<typeof builtSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof browser>>} */
-let chromium;
-
-before(async () => {
-  site = await builtSite();
-  chromium = await browser();
-});
-after(async () => {
-  await chromium?.close();
-  await site?.close();
-});
+const opened = siteAndBrowser();
 
 /**
  * Pastes into the search box of a page and returns where the first result leads.
@@ -44,8 +32,8 @@ for (const [name, text, article] of [
   ["two words", "winerror 5", "python/pip-winerror-5-access-denied/"],
 ]) {
   test(`pasting ${name} puts its article first`, async () => {
-    const { page, faults, close } = await strictPage(chromium);
-    await page.goto(`${site.url}search/`);
+    const { page, faults, close } = await strictPage(opened.chromium);
+    await page.goto(`${opened.site.url}search/`);
     assert.ok((await firstResult(page, text))?.includes(article));
     assert.deepEqual(faults, []);
     await close();
@@ -53,8 +41,8 @@ for (const [name, text, article] of [
 }
 
 test("the address of a search can be shared", async () => {
-  const { page, faults, close } = await strictPage(chromium);
-  await page.goto(`${site.url}search/?q=${encodeURIComponent("winerror 5")}`);
+  const { page, faults, close } = await strictPage(opened.chromium);
+  await page.goto(`${opened.site.url}search/?q=${encodeURIComponent("winerror 5")}`);
   const first = page.locator("main ol.results > li a").first();
   await first.waitFor();
   await first.click();
@@ -66,16 +54,16 @@ test("the address of a search can be shared", async () => {
 });
 
 test("search works in a page opened as a file", async () => {
-  const { page, faults, close } = await strictPage(chromium);
-  await page.goto(pathToFileURL(path.join(site.folder, "search/index.html")).href);
+  const { page, faults, close } = await strictPage(opened.chromium);
+  await page.goto(pathToFileURL(path.join(opened.site.folder, "search/index.html")).href);
   assert.ok((await firstResult(page, pipError))?.includes("pip-winerror-5"));
   assert.deepEqual(faults, []);
   await close();
 });
 
 test("the box of an article finds another article", async () => {
-  const { page, faults, close } = await strictPage(chromium);
-  await page.goto(`${site.url}python/pip-winerror-5-access-denied/`);
+  const { page, faults, close } = await strictPage(opened.chromium);
+  await page.goto(`${opened.site.url}python/pip-winerror-5-access-denied/`);
   await page.keyboard.press("/");
   await page.keyboard.type("permission denied (publickey)");
   await page.keyboard.press("Enter");
@@ -87,8 +75,8 @@ test("the box of an article finds another article", async () => {
 });
 
 test("a megabyte that is pasted is cut to its ends before it reaches the box", async () => {
-  const { page, faults, close } = await strictPage(chromium);
-  await page.goto(site.url);
+  const { page, faults, close } = await strictPage(opened.chromium);
+  await page.goto(opened.site.url);
   const noise = "at step (of/a/long/log.js:12:34)\n".repeat(30_000);
   const box = page.locator("main textarea[name=q]");
   await box.focus();
@@ -145,9 +133,9 @@ test("a page older than its index loads itself again, once, and keeps the text",
 });
 
 test("hostile text is only text", async () => {
-  const { page, faults, close } = await strictPage(chromium);
+  const { page, faults, close } = await strictPage(opened.chromium);
   const hostile = `<img src=x onerror="document.title='owned'"> __proto__ constructor [WinError 5]`;
-  await page.goto(`${site.url}search/?q=${encodeURIComponent(hostile)}`);
+  await page.goto(`${opened.site.url}search/?q=${encodeURIComponent(hostile)}`);
   await page.locator("main ol.results > li a").first().waitFor();
   assert.notEqual(await page.title(), "owned");
   assert.equal(await page.evaluate(() => Object.keys(Object.prototype).length), 0);
@@ -156,8 +144,8 @@ test("hostile text is only text", async () => {
 });
 
 test("without script the form leads to a page that still helps", async () => {
-  const { page, close } = await strictPage(chromium, { javaScriptEnabled: false });
-  await page.goto(site.url);
+  const { page, close } = await strictPage(opened.chromium, { javaScriptEnabled: false });
+  await page.goto(opened.site.url);
   await page.locator("main [name=q]").fill("winerror 5");
   await page.locator("main form button").first().click();
   await page.waitForURL(/search\/\?q=winerror/);

@@ -1,28 +1,16 @@
 // The decision tree: every answer is a link, and every path ends in a solution.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, builtSite, strictPage } from "./harness.mjs";
+import { test } from "node:test";
+import { siteAndBrowser, strictPage } from "./harness.mjs";
 
-/** @type {Awaited<ReturnType<typeof builtSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof browser>>} */
-let chromium;
-
-before(async () => {
-  site = await builtSite();
-  chromium = await browser();
-});
-after(async () => {
-  await chromium?.close();
-  await site?.close();
-});
+const opened = siteAndBrowser();
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with" : "without";
 
   test(`first answers lead to a solution ${how} script`, async () => {
-    const { page, faults, close } = await strictPage(chromium, { javaScriptEnabled });
-    await page.goto(`${site.url}fix/`);
+    const { page, faults, close } = await strictPage(opened.chromium, { javaScriptEnabled });
+    await page.goto(`${opened.site.url}fix/`);
     assert.ok((await page.locator("main ul.answers > li > a").count()) >= 2);
     for (let clicks = 0; clicks < 12 && (await page.locator("main section[data-solution]").count()) === 0; clicks += 1) {
       const question = await page.locator("main h1").innerText();
@@ -36,8 +24,8 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("links alone reach every page of the tree", async () => {
-  const { page, close } = await strictPage(chromium, { javaScriptEnabled: false });
-  const start = new URL("fix/", site.url).href;
+  const { page, close } = await strictPage(opened.chromium, { javaScriptEnabled: false });
+  const start = new URL("fix/", opened.site.url).href;
   const seen = new Set([start]);
   const queue = [start];
   const articles = new Set();
@@ -48,7 +36,7 @@ test("links alone reach every page of the tree", async () => {
       const target = new URL(href.replaceAll("&amp;", "&"), url);
       target.hash = "";
       target.search = "";
-      if (!target.href.startsWith(site.url)) continue;
+      if (!target.href.startsWith(opened.site.url)) continue;
       if (target.href.startsWith(start) && !seen.has(target.href)) {
         seen.add(target.href);
         queue.push(target.href);
