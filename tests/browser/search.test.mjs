@@ -93,8 +93,8 @@ test("a megabyte that is pasted is cut to its ends before it reaches the box", a
 });
 
 test("what is pasted but in no article stays out of the addresses of results", async () => {
-  const { page, faults, close } = await strictPage(chromium);
-  await page.goto(`${site.url}search/?q=${encodeURIComponent("winerror 5 secretprojectname")}`);
+  const { page, faults, close } = await strictPage(opened.chromium);
+  await page.goto(`${opened.site.url}search/?q=${encodeURIComponent("winerror 5 secretprojectname")}`);
   const first = page.locator("main ol.results > li a").first();
   assert.ok(!(await first.getAttribute("href"))?.includes("secret"));
   await page.locator(".announcer").getByText(/^\d+ results?$/).waitFor();
@@ -107,9 +107,9 @@ for (const [name, file] of [
   ["script", "search.js"],
 ]) {
   test(`when the ${name} of the search is missing, the reader is told where else to look`, async () => {
-    const { page, faults, close } = await strictPage(chromium);
+    const { page, faults, close } = await strictPage(opened.chromium);
     await page.route(`**/${file}`, (route) => route.abort());
-    await page.goto(`${site.url}python/pip-winerror-5-access-denied/`);
+    await page.goto(`${opened.site.url}python/pip-winerror-5-access-denied/`);
     await page.locator("[name=q]").fill("winerror 5");
     await page.locator(".found .nothing").getByText("could not be loaded").waitFor();
     for (const place of ["fix", "errors"]) assert.ok(await page.locator(`.found a[href$="${place}/index.html"]`).isVisible());
@@ -119,11 +119,11 @@ for (const [name, file] of [
 }
 
 test("a page older than its index loads itself again, once, and keeps the text", async () => {
-  const { page, faults, close } = await strictPage(chromium);
+  const { page, faults, close } = await strictPage(opened.chromium);
   let loaded = 0;
   page.on("framenavigated", () => loaded++);
   await page.route("**/search/pack/manifest.json", (route) => route.fulfill({ json: { format: 0 } }));
-  await page.goto(`${site.url}search/`);
+  await page.goto(`${opened.site.url}search/`);
   await page.locator("main textarea").fill("winerror 5");
   await page.locator("main .nothing").getByText("could not be loaded").waitFor();
   assert.equal(loaded, 2);
