@@ -1,7 +1,7 @@
 // Loads the search when a reader turns to it: by a key, by the box, or by an address with `?q=`.
 
 import { load } from "./load.js";
-import { cutBox, cutPaste } from "./search/cut.js";
+import { keepShort } from "./search/cut.js";
 import { placeFor, sayInstead } from "./search/place.js";
 import { wasReloaded } from "./search/reload.js";
 
@@ -19,11 +19,7 @@ export function upgradeSearchStart(page) {
   page.addEventListener("focusin", (event) => {
     if (event.target instanceof Element && event.target.matches(BOX)) loadSearch(boxes);
   });
-  for (const box of boxes) {
-    if (!(box instanceof HTMLTextAreaElement)) continue;
-    box.addEventListener("paste", cutPaste);
-    box.addEventListener("input", () => cutBox(box));
-  }
+  for (const box of boxes) if (box instanceof HTMLTextAreaElement) keepShort(box);
   page.addEventListener("keydown", (event) => {
     if (!isHotkey(event)) return;
     const box = [...boxes].find((element) => element instanceof HTMLElement && element.offsetParent !== null);

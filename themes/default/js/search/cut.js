@@ -16,21 +16,25 @@ export function cut(text) {
 
 /**
  * Keeps a megabyte out of a box: a browser needs seconds to lay it out, and nothing but its ends would be read.
- * @param {ClipboardEvent} event
+ * @param {HTMLTextAreaElement} box
  */
-export function cutPaste(event) {
-  const box = event.target;
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (!(box instanceof HTMLTextAreaElement) || event.defaultPrevented || text.length <= 2 * CUT) return;
-  event.preventDefault();
-  box.setRangeText(cut(text.trim().replaceAll("\r\n", "\n")), box.selectionStart, box.selectionEnd, "end");
-  box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+export function keepShort(box) {
+  box.addEventListener("paste", (event) => insertCut(box, event, event.clipboardData?.getData("text/plain")));
+  box.addEventListener("beforeinput", (event) => insertCut(box, event, event.data ?? event.dataTransfer?.getData("text/plain")));
+  box.addEventListener("input", () => {
+    if (box.value.length > 2 * CUT + 1) box.value = cut(box.value.trim());
+  });
 }
 
 /**
- * The same for a text that came another way, such as dropped from another window.
+ * Puts the ends of a long text into the box in place of the text itself.
  * @param {HTMLTextAreaElement} box
+ * @param {Event} event
+ * @param {string | undefined} text
  */
-export function cutBox(box) {
-  if (box.value.length > 2 * CUT + 1) box.value = cut(box.value.trim());
+function insertCut(box, event, text = "") {
+  if (event.defaultPrevented || text.length <= 2 * CUT) return;
+  event.preventDefault();
+  box.setRangeText(cut(text.trim().replaceAll("\r\n", "\n")), box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
 }
