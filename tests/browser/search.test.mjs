@@ -89,6 +89,9 @@ test("a megabyte that is pasted is cut to its ends before it reaches the box", a
   assert.ok(value.length > 16_000 && value.length < 17_000 && value.endsWith("check the permissions."));
   assert.ok((await firstResult(page, `${noise}${pipError}`))?.includes("pip-winerror-5"));
   assert.equal(await box.inputValue(), value);
+  await page.locator("main form button[type=submit]").click();
+  await page.locator("main ol.results > li:first-child a:focus").waitFor();
+  assert.equal(page.url(), opened.site.url);
   assert.deepEqual(faults, []);
   await close();
 });

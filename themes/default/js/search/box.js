@@ -16,6 +16,8 @@ const PAUSE = 120;
 const SHOWN = 10;
 /** How long results must stand before their number is said aloud, in milliseconds. */
 const CALM = 500;
+/** Servers refuse addresses that are much longer than this many characters. */
+const LONGEST_ADDRESS = 4000;
 
 const root = document.documentElement.dataset.root ?? "";
 const store = new Store(new URL(`${root}search/pack/`, document.baseURI).href);
@@ -45,6 +47,11 @@ export function upgradeSearchBox(form) {
     wait = window.setTimeout(search, PAUSE);
   };
   box.addEventListener("input", soon);
+  form.addEventListener("submit", (event) => {
+    if (new URLSearchParams({ q: box.value }).toString().length <= LONGEST_ADDRESS) return;
+    event.preventDefault();
+    search().then(() => place.list.querySelector("a")?.focus());
+  });
   box.addEventListener("paste", () => window.setTimeout(search));
   box.addEventListener("keydown", (event) => onKey(event, form, place.list));
   place.list.addEventListener("keydown", (event) => onKey(event, form, place.list));
