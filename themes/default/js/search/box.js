@@ -35,6 +35,8 @@ export function upgradeSearchBox(form) {
   const search = async () => {
     const text = box.value.trim();
     const now = ++turn;
+    // A search that still waits would show the same list again, and take the focus from it.
+    clearTimeout(wait);
     clearTimeout(said);
     const results = text ? await resultsFor(text).catch(failed) : [];
     if (now !== turn || (results instanceof Outdated && reloadOnce(text))) return;
