@@ -241,16 +241,7 @@ impl<'a> Reader<'a> {
 /// Whether an event is running text, which in tight lists stands in an item without a paragraph.
 fn is_inline(event: &Event) -> bool {
     match event {
-        Event::Start(tag) => matches!(
-            tag,
-            Tag::Emphasis
-                | Tag::Strong
-                | Tag::Strikethrough
-                | Tag::Superscript
-                | Tag::Subscript
-                | Tag::Link { .. }
-                | Tag::Image { .. }
-        ),
+        Event::Start(tag) => super::inlines::is_span(tag),
         Event::End(_) | Event::Rule | Event::Html(_) => false,
         _ => true,
     }

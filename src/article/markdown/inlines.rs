@@ -210,7 +210,8 @@ fn wrap(mark: &str, inner: Vec<Inline>, out: &mut Vec<Inline>) {
     push_text(mark, out);
 }
 
-fn is_span(tag: &Tag) -> bool {
+/// Whether a tag opens a span of running text.
+pub(super) fn is_span(tag: &Tag) -> bool {
     matches!(
         tag,
         Tag::Emphasis
