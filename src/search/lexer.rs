@@ -46,14 +46,37 @@ fn is_accent(c: char) -> bool {
 /// The tokens of one line of folded text, in order.
 pub fn tokens(line: &str) -> Vec<Token> {
     let mut reader = Reader { out: Vec::new(), label: Label::None, after_name: false };
-    let mut end = 0;
-    for found in TABLES.lexer.find_iter(line) {
-        let gap = &line[end..found.start()];
-        reader.gap(gap);
-        reader.read(TABLES.kinds[found.pattern().as_usize()], &line[found.range()], gap);
-        end = found.end();
+    for piece in pieces(line) {
+        let mut end = 0;
+        for found in TABLES.lexer.find_iter(piece) {
+            let gap = &piece[end..found.start()];
+            reader.gap(gap);
+            reader.read(TABLES.kinds[found.pattern().as_usize()], &piece[found.range()], gap);
+            end = found.end();
+        }
     }
     reader.out
+}
+
+/// The most characters without a blank before a text is cut at the next sign.
+const LONGEST_RUN: usize = 512;
+
+/// A line in pieces. Only endless runs without a blank are cut, before a sign: the pattern of a path looks at all of a run
+/// from each of its words, which in `a@a@a@…` costs quadratic time.
+fn pieces(line: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut start, mut run) = (0, 0);
+    if line.len() > LONGEST_RUN {
+        for (at, c) in line.char_indices() {
+            run = if c == ' ' || c == '\t' { 0 } else { run + 1 };
+            if run > LONGEST_RUN && c < '\u{3000}' && !c.is_ascii_alphanumeric() {
+                pieces.push(&line[start..at]);
+                (start, run) = (at, 1);
+            }
+        }
+    }
+    pieces.push(&line[start..]);
+    pieces
 }
 
 /// The stems of the tokens that stand beside each other.
@@ -371,6 +394,18 @@ fn is_errno(text: &str, lower: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_endless_runs_are_cut_and_only_before_a_sign() {
+        let spaced = "a@ ".repeat(LONGEST_RUN);
+        assert_eq!(pieces(&spaced), [spaced.as_str()]);
+        let word = "a".repeat(2 * LONGEST_RUN);
+        assert_eq!(pieces(&word), [word.as_str()]);
+        let signs = "fix@".repeat(2 * LONGEST_RUN);
+        assert!(pieces(&signs).iter().all(|piece| piece.len() <= LONGEST_RUN + 4));
+        assert_eq!(pieces(&signs).concat(), signs);
+        assert_eq!(tokens(&signs).len(), 2 * LONGEST_RUN);
+    }
 
     fn terms(text: &str) -> Vec<String> {
         tokens(&fold(text)).into_iter().map(|token| token.term).collect()

@@ -160,6 +160,17 @@ fn browser_and_program_find_the_same_for_random_texts() {
 }
 
 #[test]
+fn browser_and_program_cut_endless_runs_at_the_same_place() {
+    let pack = pack();
+    let browser = Browser::new(&pack);
+    let lead = "pip@é~😀".repeat(120);
+    for behind in ["", " access denied", "%error@winerror#5", "解pip@解"] {
+        let query = format!("{lead}{behind}");
+        assert_eq!(browser.search(&query), program(&pack, &query), "{behind}");
+    }
+}
+
+#[test]
 fn the_same_articles_give_the_same_bytes() {
     let files: BTreeMap<String, Vec<u8>> = pack().files().clone();
     assert!(files == *pack().files());

@@ -45,15 +45,43 @@ export function fold(text) {
  */
 export function tokens(line) {
   const reader = new Reader();
-  let end = 0;
-  for (const found of line.matchAll(lexer)) {
-    const gap = line.slice(end, found.index);
-    const kind = TABLES.lexer[found.findIndex((group, at) => at > 0 && group !== undefined) - 1]?.[0] ?? "";
-    reader.gap(gap);
-    reader.read(kind, found[0], gap);
-    end = found.index + found[0].length;
+  for (const piece of pieces(line)) {
+    let end = 0;
+    for (const found of piece.matchAll(lexer)) {
+      const gap = piece.slice(end, found.index);
+      const kind = TABLES.lexer[found.findIndex((group, at) => at > 0 && group !== undefined) - 1]?.[0] ?? "";
+      reader.gap(gap);
+      reader.read(kind, found[0], gap);
+      end = found.index + found[0].length;
+    }
   }
   return reader.out;
+}
+
+const longestRun = 512;
+
+/**
+ * A line in pieces: endless runs without a blank are cut before a sign, because the pattern of a path looks at all of a run from each
+ * of its words.
+ * @param {string} line
+ */
+function pieces(line) {
+  if (line.length <= longestRun) return [line];
+  const pieces = [];
+  let start = 0;
+  let run = 0;
+  let at = 0;
+  for (const letter of line) {
+    run = letter === " " || letter === "\t" ? 0 : run + 1;
+    if (run > longestRun && letter < "\u3000" && !/[A-Za-z0-9]/.test(letter)) {
+      pieces.push(line.slice(start, at));
+      start = at;
+      run = 1;
+    }
+    at += letter.length;
+  }
+  pieces.push(line.slice(start));
+  return pieces;
 }
 
 /**
