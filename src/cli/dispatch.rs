@@ -3,7 +3,7 @@
 use super::arguments::{
     Arguments, Build, Check, Command, New, OutputFormat, SchemaKind, Search, Serve, Stale,
 };
-use super::environment;
+use super::{environment, manual};
 use crate::commands::build::BuildOptions;
 use crate::commands::check::{CheckFormat, CheckOptions};
 use crate::commands::import::ImportOptions;
@@ -26,18 +26,23 @@ use std::path::Path;
 /// Runs the command that was typed.
 pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
     let format = arguments.format;
+    check_format(&arguments.command, format)?;
     match &arguments.command {
         Command::Build(options) => build::run(session, &build_options(options)?),
         Command::Serve(options) => serve::run(session, &serve_options(options)),
-        Command::Check(options) => check::run(session, &check_options(options, format)?),
+        Command::Check(options) => check::run(session, &check_options(options, format)),
         Command::Search(options) => search::run(session, &search_options(options)?),
         Command::Inspect(options) => inspect::run(session, &InspectOptions { files: options.files.clone() }),
-        Command::Tree => tree::run(session, &TreeOptions { format: tree_format(format)? }),
+        Command::Tree => tree::run(session, &TreeOptions { format: tree_format(format) }),
         Command::Init { folder } => init::run(&InitOptions { folder: folder.clone() }),
         Command::New(options) => new::run(session, &new_options(options)?),
         Command::Import(options) => import::run(
             session,
-            &ImportOptions { files: options.files.clone(), folder: options.folder.clone() },
+            &ImportOptions {
+                files: options.files.clone(),
+                folder: options.folder.clone(),
+                dry_run: options.dry_run,
+            },
         ),
         Command::Schema { of } => schema::run(match of {
             SchemaKind::FrontMatter => SchemaOf::FrontMatter,
@@ -45,6 +50,7 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
             SchemaKind::Config => SchemaOf::Config,
         }),
         Command::Completions { shell } => Ok(completions(*shell)),
+        Command::Man(options) => manual::run(options),
         Command::Explain { code } => explain::run(code),
     }
 }
@@ -84,31 +90,44 @@ fn completions(shell: clap_complete::Shell) -> Report {
     Report::data(String::from_utf8_lossy(&text).into_owned())
 }
 
-fn check_options(typed: &Check, format: Option<OutputFormat>) -> Result<CheckOptions, Failure> {
+fn check_options(typed: &Check, format: Option<OutputFormat>) -> CheckOptions {
+    let project = ProjectOptions { drafts: typed.drafts, base_url: None };
+    let stale_fails = typed.stale == Stale::Fail;
     let format = match format {
-        None | Some(OutputFormat::Human) => CheckFormat::Human,
         Some(OutputFormat::Json) => CheckFormat::Json,
         Some(OutputFormat::Sarif) => CheckFormat::Sarif,
         Some(OutputFormat::Github) => CheckFormat::Github,
-        Some(_) => return Err(wrong_format("check", "human, json, sarif or github")),
+        _ => CheckFormat::Human,
     };
-    let project = ProjectOptions { drafts: typed.drafts, base_url: None };
-    let stale_fails = typed.stale == Stale::Fail;
-    Ok(CheckOptions { format, strict: typed.strict, stale_fails, fix: typed.fix, project })
+    let mends = typed.fix;
+    CheckOptions { format, strict: typed.strict, stale_fails, fix: mends, external: typed.external, project }
 }
 
-fn tree_format(format: Option<OutputFormat>) -> Result<TreeFormat, Failure> {
+fn tree_format(format: Option<OutputFormat>) -> TreeFormat {
     match format {
-        None | Some(OutputFormat::Human | OutputFormat::Text) => Ok(TreeFormat::Text),
-        Some(OutputFormat::Json) => Ok(TreeFormat::Json),
-        Some(OutputFormat::Mermaid) => Ok(TreeFormat::Mermaid),
-        Some(OutputFormat::Dot) => Ok(TreeFormat::Dot),
-        Some(_) => Err(wrong_format("tree", "text, json, mermaid or dot")),
+        Some(OutputFormat::Json) => TreeFormat::Json,
+        Some(OutputFormat::Mermaid) => TreeFormat::Mermaid,
+        Some(OutputFormat::Dot) => TreeFormat::Dot,
+        _ => TreeFormat::Text,
     }
 }
 
-fn wrong_format(command: &str, formats: &str) -> Failure {
-    Failure::Usage(format!("`{command}` prints {formats}"))
+/// Refuses a `--format` that the command does not print.
+fn check_format(command: &Command, format: Option<OutputFormat>) -> Result<(), Failure> {
+    use OutputFormat::{Dot, Github, Human, Json, Mermaid, Sarif, Text};
+    let (name, known): (&str, &[OutputFormat]) = match command {
+        Command::Check(_) => ("check", &[Human, Json, Sarif, Github]),
+        Command::Tree => ("tree", &[Human, Text, Json, Mermaid, Dot]),
+        _ => ("this command", &[Human, Json]),
+    };
+    match format {
+        Some(format) if !known.contains(&format) => {
+            let names: Vec<String> =
+                known.iter().map(|format| format!("{format:?}").to_lowercase()).collect();
+            Err(Failure::Usage(format!("`{name}` prints {}", names.join(", "))))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Without words and without a batch, the text comes from standard input.

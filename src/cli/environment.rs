@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::arguments::Arguments;
-use crate::commands::{Exit, Failure, Format, Session};
+use crate::commands::{Exit, Failure, Format, Session, Voice};
+use crate::source::render::human::Colours;
 
 /// Recursion over nested lists and quotes needs room; the main thread's stack is set by the system.
 const STACK: usize = 16 << 20;
@@ -28,8 +29,18 @@ pub fn session(arguments: &Arguments, format: Format) -> Result<Session, Failure
         today,
         home,
         stop: stop_on_signal(),
-        say: super::print::say,
+        say: if arguments.quiet { |_| {} } else { super::print::say },
+        voice: voice(arguments),
+        is_watched: std::io::stderr().is_terminal(),
     })
+}
+
+fn voice(arguments: &Arguments) -> Voice {
+    match (arguments.quiet, arguments.verbose) {
+        (true, _) => Voice::Quiet,
+        (_, true) => Voice::Verbose,
+        _ => Voice::Normal,
+    }
 }
 
 /// The day in UTC, so that a time zone changes nothing; `SOURCE_DATE_EPOCH` sets it (reproducible-builds.org).
@@ -113,7 +124,8 @@ pub fn standard_input() -> Result<String, Failure> {
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         if std::env::var_os("RUST_BACKTRACE").is_some() {
-            super::print::error(&format!("{panic}\n{}", std::backtrace::Backtrace::force_capture()));
+            let trace = std::backtrace::Backtrace::force_capture();
+            super::print::error(Colours::Off, &format!("{panic}\n{trace}"));
         }
     }));
 }
@@ -127,6 +139,7 @@ pub fn with_deep_stacks(work: impl FnOnce() -> Exit + Send) -> Exit {
     };
     outcome.unwrap_or_else(|_| {
         super::print::error(
+            Colours::Off,
             "unstuck itself failed; please report it (set RUST_BACKTRACE=1 and run again to see where)",
         );
         Exit::Internal

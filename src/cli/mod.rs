@@ -3,6 +3,7 @@
 mod arguments;
 mod dispatch;
 mod environment;
+mod manual;
 mod print;
 
 use std::ffi::OsString;
@@ -10,7 +11,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::commands::{Exit, Failure, Format, Outcome};
+use crate::commands::{Exit, Failure, Format};
+use crate::source::render::human::Colours;
 use arguments::Arguments;
 
 /// Runs the program with these arguments, the first being its own name.
@@ -33,29 +35,34 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 
 fn execute(arguments: &Arguments) -> Exit {
     let format = if arguments.wants_json() { Format::Json } else { Format::Human };
-    let outcome =
-        environment::session(arguments, format).and_then(|session| dispatch::run(&session, arguments));
-    conclude(outcome, format)
+    let colours = print::colours(arguments.color);
+    let session = match environment::session(arguments, format) {
+        Ok(session) => session,
+        Err(failure) => return fail(failure, format, colours),
+    };
+    match dispatch::run(&session, arguments) {
+        Ok(report) => print::report(&report, session.voice, colours),
+        Err(failure) => fail(failure, format, colours),
+    }
 }
 
-/// Prints what a command has to say and returns how the program ends.
-fn conclude(outcome: Outcome, format: Format) -> Exit {
-    match outcome {
-        Ok(report) => print::report(&report),
-        Err(Failure::Refused(problem)) => {
-            print::problem(&problem, format);
+/// Says why a command could not do its work and returns how the program ends.
+fn fail(failure: Failure, format: Format, colours: Colours) -> Exit {
+    match failure {
+        Failure::Refused(problem) => {
+            print::problem(&problem, format, colours);
             Exit::Problems
         }
-        Err(Failure::Usage(text)) => {
-            print::error(&text);
+        Failure::Usage(text) => {
+            print::error(colours, &text);
             Exit::Usage
         }
-        Err(Failure::Io(error)) => {
-            print::error(&format!("{error:#}"));
+        Failure::Io(error) => {
+            print::error(colours, &format!("{error:#}"));
             Exit::Io
         }
-        Err(Failure::Interrupted) => {
-            print::error("interrupted; an earlier site is as it was");
+        Failure::Interrupted => {
+            print::error(colours, "interrupted; an earlier site is as it was");
             Exit::Interrupted
         }
     }

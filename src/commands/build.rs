@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::progress::Progress;
 use super::project::{self, Project, ProjectOptions};
 use super::{Exit, Failure, Format, Outcome, Report, Session};
 use crate::decision_tree::Figures;
@@ -52,13 +53,14 @@ struct Counts {
 pub fn run(session: &Session, options: &BuildOptions) -> Outcome {
     let checked = project::load(session, &options.project);
     let mut diagnostics = render::sorted(checked.diagnostics);
-    let Project { site, mut seconds, .. } = checked.value;
+    let Project { site, mut seconds, progress, .. } = checked.value;
     let published = if exit(&diagnostics, options.strict) == Exit::Success {
         seconds.begin(Stage::Publishing);
-        publish(session, options, &site, &mut diagnostics)?
+        publish(session, options, (&site, &progress), &mut diagnostics)?
     } else {
         None
     };
+    drop(progress);
     let exit = exit(&diagnostics, options.strict);
     let seconds = seconds.finish();
     let counts = counts(&site);
@@ -78,21 +80,23 @@ pub fn run(session: &Session, options: &BuildOptions) -> Outcome {
         Some(published) => success(&counts, &published, seconds.values().sum()),
         None => String::from("nothing was published; an earlier site is as it was"),
     };
+    let message = project::with_seconds(session, message, &seconds);
     Ok(Report { message, diagnostics, exit, data: String::new() })
 }
 
 fn publish(
     session: &Session,
     options: &BuildOptions,
-    site: &Site,
+    (site, progress): (&Site, &Progress),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Published>, Failure> {
     let folder = options.output.clone().unwrap_or_else(|| session.root.join("public"));
     let target = Target::new(&folder, &session.root, session.home.as_deref());
     let paths: Vec<&str> = site.paths().collect();
-    let produce = |path: &str| match site.produce(path) {
-        Some(bytes) => bytes.map(std::borrow::Cow::into_owned),
-        None => Ok(Vec::new()),
+    progress.steps("publishing page", paths.len());
+    let produce = |path: &str| {
+        progress.step();
+        site.produce(path).map_or(Ok(Vec::new()), |bytes| bytes.map(std::borrow::Cow::into_owned))
     };
     match output::publish(&target, &paths, &produce, &session.stop) {
         Ok(published) => Ok(Some(published)),
@@ -114,7 +118,8 @@ pub fn exit(diagnostics: &[Diagnostic], strict: bool) -> Exit {
     let is_internal = |diagnostic: &Diagnostic| std::ptr::eq::<Rule>(diagnostic.rule, &INTERNAL);
     if diagnostics.iter().any(is_internal) {
         Exit::Internal
-    } else if diagnostics.iter().any(|diagnostic| strict || diagnostic.is_error()) {
+    } else if diagnostics.iter().any(|diagnostic| diagnostic.is_error() || (strict && !diagnostic.is_note()))
+    {
         Exit::Problems
     } else {
         Exit::Success

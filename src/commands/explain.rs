@@ -12,6 +12,7 @@ pub fn run(code: &str) -> Outcome {
     let severity = match rule.severity {
         Severity::Error => "error: the build fails",
         Severity::Warning => "warning: the build goes on, `--strict` makes it fail",
+        Severity::Note => "note: nothing fails because of it",
     };
     Ok(Report::data(format!("# {} {}\n\n{severity}\n\n{}\n", rule.code, rule.name, rule.explanation)))
 }

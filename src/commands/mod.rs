@@ -10,6 +10,7 @@ pub mod import;
 pub mod init;
 pub mod inspect;
 pub mod new;
+pub mod progress;
 pub mod project;
 pub mod schema;
 pub mod search;
@@ -39,6 +40,22 @@ pub struct Session {
     pub stop: Arc<AtomicBool>,
     /// Tells the user something before the command ends.
     pub say: fn(&str),
+    /// How much is told besides the result.
+    pub voice: Voice,
+    /// Whether somebody watches standard error, so that long work shows how far it is.
+    pub is_watched: bool,
+}
+
+/// How much is told besides the result.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// Problems only.
+    Quiet,
+    /// What was done.
+    #[default]
+    Normal,
+    /// What was done, and how long each stage took.
+    Verbose,
 }
 
 /// For whom data is printed.

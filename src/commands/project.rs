@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use super::Session;
+use super::progress::Progress;
+use super::{Session, Voice};
 use crate::config::{self, Config, Run};
 use crate::site::{self, Site, Stage};
 use crate::source::discover::{self, Inputs, Wanted};
@@ -27,17 +28,47 @@ pub struct Project {
     pub inputs: Inputs,
     /// Time of each stage.
     pub seconds: Stopwatch,
+    /// Says how far the work is, until it is dropped.
+    pub progress: Progress,
 }
 
 /// Reads and plans the site of the session's root.
 pub fn load(session: &Session, options: &ProjectOptions) -> Checked<Project> {
+    let progress = Progress::start(session);
+    progress.stage("reading");
     let mut seconds = Stopwatch::start(Stage::Reading);
     let mut diagnostics = Vec::new();
     let config = settings(session, options, &mut diagnostics);
     let inputs = sources(session, &config);
     let run = Run { drafts: options.drafts, today: session.today };
-    let site = site::plan(&inputs, &config, run, &mut |stage| seconds.begin(stage)).unpack(&mut diagnostics);
-    Checked { value: Project { site, inputs, seconds }, diagnostics }
+    let mut observe = |stage: Stage| {
+        seconds.begin(stage);
+        progress.stage(doing(stage));
+    };
+    let site = site::plan(&inputs, &config, run, &mut observe).unpack(&mut diagnostics);
+    Checked { value: Project { site, inputs, seconds, progress }, diagnostics }
+}
+
+/// What is done in a stage, for people.
+fn doing(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Reading => "reading",
+        Stage::Assembling => "bringing articles together",
+        Stage::Search => "indexing for search",
+        Stage::Tree => "growing the decision tree",
+        Stage::Planning => "planning pages",
+        Stage::Publishing => "publishing",
+    }
+}
+
+/// The message, and with `--verbose` the seconds of each stage on a line of its own.
+pub fn with_seconds(session: &Session, message: String, seconds: &BTreeMap<Stage, f64>) -> String {
+    if session.voice != Voice::Verbose {
+        return message;
+    }
+    let stages: Vec<String> =
+        seconds.iter().map(|(stage, time)| format!("{} {time:.3} s", doing(*stage))).collect();
+    format!("{message}\n{}", stages.join(", ")).trim_start().to_owned()
 }
 
 /// The settings of the site, changed by the command line.

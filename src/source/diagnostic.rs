@@ -67,6 +67,11 @@ impl Diagnostic {
         self
     }
 
+    /// Whether it is only good to know, so that not even `--strict` fails because of it.
+    pub fn is_note(&self) -> bool {
+        self.rule.severity == Severity::Note
+    }
+
     /// Whether the build fails because of it.
     pub fn is_error(&self) -> bool {
         self.rule.severity == Severity::Error

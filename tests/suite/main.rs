@@ -4,6 +4,7 @@
 
 mod begin;
 mod check;
+mod command_line;
 mod dialects;
 mod html;
 mod layers;

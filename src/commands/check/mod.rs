@@ -37,6 +37,8 @@ pub struct CheckOptions {
     pub stale_fails: bool,
     /// Whether what can be mended without asking is mended in the files first.
     pub fix: bool,
+    /// Whether links to other servers are tried.
+    pub external: bool,
     /// What changes about the site.
     pub project: ProjectOptions,
 }
@@ -64,13 +66,18 @@ pub fn run(session: &Session, options: &CheckOptions) -> Outcome {
 
 /// What building finds, every page included, and what only `check` asks for.
 fn problems(session: &Session, options: &CheckOptions) -> Vec<Diagnostic> {
-    let Checked { value: Project { site, inputs, .. }, mut diagnostics } =
+    let Checked { value: Project { site, inputs, progress, .. }, mut diagnostics } =
         project::load(session, &options.project);
     diagnostics.extend(advice::check(&site, &inputs));
     diagnostics.extend(inputs.queries.iter().flat_map(|file| queries::check(file, &site.pack)));
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let paths: Vec<&str> = site.paths().collect();
-        diagnostics.par_extend(paths.par_iter().filter_map(|path| site.produce(path)?.err()));
+        progress.steps("making page", paths.len());
+        let problem = |path: &&str| {
+            progress.step();
+            site.produce(path)?.err()
+        };
+        diagnostics.par_extend(paths.par_iter().filter_map(problem));
     }
     diagnostics
 }

@@ -19,6 +19,8 @@ pub struct ImportOptions {
     pub files: Vec<PathBuf>,
     /// The folder below `content/` to write to.
     pub folder: String,
+    /// Whether nothing is written.
+    pub dry_run: bool,
 }
 
 /// Writes an article for each file. An existing file is never written over; what could not be carried over is told.

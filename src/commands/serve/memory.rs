@@ -224,6 +224,8 @@ mod tests {
             home: None,
             stop: Arc::default(),
             say: |_| {},
+            voice: crate::commands::Voice::Normal,
+            is_watched: false,
         }
     }
 

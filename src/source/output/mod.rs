@@ -23,7 +23,7 @@ use lock::Lock;
 use manifest::Manifest;
 use stage::Stage;
 
-pub use create::{create, replace};
+pub use create::{create, replace, write};
 pub use manifest::MANIFEST_FILE;
 pub use target::Target;
 

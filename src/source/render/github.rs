@@ -17,6 +17,7 @@ fn one(diagnostic: &Diagnostic) -> String {
     let word = match diagnostic.rule.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "notice",
     };
     let place = diagnostic.location.as_ref().map_or_else(String::new, |at| {
         format!("file={},line={},col={},", property(&at.path), at.line, at.column)

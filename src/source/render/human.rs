@@ -43,6 +43,7 @@ pub fn one(diagnostic: &Diagnostic, colours: Colours) -> String {
     let (word, style) = match diagnostic.rule.severity {
         Severity::Error => ("error", "1;31"),
         Severity::Warning => ("warning", "1;33"),
+        Severity::Note => ("note", "1;36"),
     };
     let label = colours.paint(style, &format!("{word}[{}]", diagnostic.rule.code));
     let message = colours.paint("1", &escaped(&diagnostic.message));

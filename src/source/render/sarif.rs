@@ -85,6 +85,7 @@ impl<'a> From<&'a Diagnostic> for Outcome<'a> {
         let level = match diagnostic.rule.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         let text = match &diagnostic.help {
             Some(help) => format!("{}\n{help}", diagnostic.message).into(),

@@ -15,12 +15,14 @@ pub enum Severity {
     Error,
     /// The build goes on; `--strict` makes it fail.
     Warning,
+    /// Good to know; nothing ever fails because of it.
+    Note,
 }
 
 /// A rule of the table.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// `E` or `W` and three digits. 0xx files, 1xx front matter, 2xx/3xx the tree, 4xx content, 5xx site and theme, 6xx search.
+    /// `E`, `W` or `N` and three digits. 0xx files, 1xx front matter, 2xx/3xx the tree, 4xx content, 5xx site and theme, 6xx search.
     pub code: &'static str,
     /// A name in kebab case, shown beside the code.
     pub name: &'static str,
