@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::encode::Shard;
+use super::fit::{Confidence, confidence};
 use super::lexer::Class;
 use super::pack::{Pack, shard_of};
 use super::paste::{self, Paste, Wanted};
@@ -25,6 +26,10 @@ pub struct Hit {
     pub title: String,
     /// How well it fits; only good for comparing the hits of one query.
     pub score: u64,
+    /// How sure it is that this article is meant, 0 to 100; good for comparing hits of different queries too.
+    pub fit: u8,
+    /// The same in words; `nothing` when the article only shares words with the paste.
+    pub confidence: Confidence,
     /// Title of the section that fits best; empty before the first heading.
     pub section: String,
     /// Anchor of that section; empty before the first heading.
@@ -43,7 +48,9 @@ impl Pack {
         let card = self.card(found.article)?;
         let (anchor, section) = card.sections.get(found.section as usize).cloned().unwrap_or_default();
         let path = card.source_path();
-        Some(Hit { path, url: card.url, title: card.title, score: found.score, section, anchor })
+        let Found { score, fit, .. } = found;
+        let confidence = confidence(fit);
+        Some(Hit { path, url: card.url, title: card.title, score, fit, confidence, section, anchor })
     }
 
     /// Every article that has a term of the paste, best first.

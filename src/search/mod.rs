@@ -3,6 +3,7 @@
 mod card;
 mod encode;
 mod find;
+mod fit;
 mod index;
 mod lexer;
 mod pack;
@@ -17,4 +18,5 @@ mod weigh;
 
 pub use card::Card;
 pub use find::Hit;
+pub use fit::Confidence;
 pub use pack::{Manifest, Pack};

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::encode::Shard;
+use super::fit::{Evidence, fit};
 use super::index::Posting;
+use super::lexer::Class;
 use super::pack::{pair_hash, shard_of};
 use super::paste::{Paste, Wanted};
 use super::stem::stem;
@@ -27,6 +29,8 @@ pub struct Found {
     pub score: u64,
     /// The section that fits best.
     pub section: u16,
+    /// How sure it is that the article is meant; see [`fit`].
+    pub fit: u8,
 }
 
 /// How large the pack is.
@@ -44,6 +48,10 @@ struct Score {
     total: u64,
     /// Weight of the terms it has.
     matched: u64,
+    /// What its neighbours add.
+    pairs: u64,
+    /// What the most telling code or name adds.
+    code: u64,
     /// What each section has of the total; section 0 is the head, which belongs to all.
     sections: BTreeMap<u16, u64>,
 }
@@ -51,9 +59,11 @@ struct Score {
 /// Every article that has a term, best first; equal ones by number.
 pub fn score(paste: &Paste, terms: &[Term], shards: &BTreeMap<u32, Shard>, size: Size) -> Vec<Found> {
     let mut scores = BTreeMap::new();
-    let mut all = 0;
+    let (mut all, mut unknown) = (0, 0);
     for term in terms {
-        all += add_term(term, shards, size, &mut scores);
+        let weight = add_term(term, shards, size, &mut scores);
+        all += weight;
+        unknown += if weight > 0 { 0 } else { u64::from(term.wanted.weight) * idf(1, size.articles) };
     }
     add_pairs(paste, terms, (shards, size), &mut scores);
     let is_short = paste.wanted.len() <= TABLES.short;
@@ -62,7 +72,13 @@ pub fn score(paste: &Paste, terms: &[Term], shards: &BTreeMap<u32, Shard>, size:
         .map(|(article, score)| {
             let value = score.concentrated();
             let value = if is_short { covering(value, score.matched, all) } else { value };
-            Found { article, score: value, section: score.best_section() }
+            let evidence = Evidence {
+                asked: all + unknown,
+                matched: score.matched,
+                pairs: score.pairs,
+                code: score.code,
+            };
+            Found { article, score: value, section: score.best_section(), fit: fit(evidence) }
         })
         .collect();
     found.sort_by(|a, b| b.score.cmp(&a.score).then(a.article.cmp(&b.article)));
@@ -93,6 +109,9 @@ fn add_term(
         let value = weight * u64::from(posting.impact);
         score.total += value;
         score.matched += weight;
+        if matches!(term.wanted.class, Class::Code | Class::Number | Class::Whole) {
+            score.code = score.code.max(value);
+        }
         if let Some(section) = posting.section {
             *score.sections.entry(section).or_default() += value;
         }
@@ -133,7 +152,9 @@ fn add_pairs(
         };
         let value = u64::from(*weight) * PAIR * idf(articles.len(), size.articles);
         for article in articles {
-            scores.entry(*article).or_default().total += value;
+            let score = scores.entry(*article).or_default();
+            score.total += value;
+            score.pairs += value;
         }
     }
 }

@@ -16,8 +16,8 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// Pasted texts that both sides must read alike; each was once read differently, or is likely to be.
 const TABLE: &str = include_str!("search_parity.txt");
 
-/// What one side found: address, score, anchor and title of the section.
-type Hits = Vec<(String, u64, String, String)>;
+/// What one side found: address, score, fit, anchor and title of the section.
+type Hits = Vec<(String, u64, u8, String, String)>;
 
 /// The pack of the repository's own articles.
 fn pack() -> Pack {
@@ -30,7 +30,7 @@ fn pack() -> Pack {
 
 fn program(pack: &Pack, query: &str) -> Hits {
     let hits = pack.find(query, 10);
-    hits.into_iter().map(|hit| (hit.url, hit.score, hit.anchor, hit.section)).collect()
+    hits.into_iter().map(|hit| (hit.url, hit.score, hit.fit, hit.anchor, hit.section)).collect()
 }
 
 /// The browser's modules in an engine of their own.
@@ -48,9 +48,9 @@ globalThis.search = async (query) => {
   const manifest = JSON.parse(text("manifest"));
   const shards = async (numbers) => new Map(numbers.map((number) => [number, decode(files[number])]));
   const { found } = await rank({ manifest: async () => manifest, shards, wordList: async (name) => text(name) }, query);
-  return JSON.stringify(found.slice(0, 10).map(({ article, score, section }) => {
+  return JSON.stringify(found.slice(0, 10).map(({ article, score, section, fit }) => {
     const card = JSON.parse(text(`c${Math.floor(article / manifest.chunk)}`))[article % manifest.chunk];
-    return [card.url, score, ...(card.sections[section] ?? ["", ""])];
+    return [card.url, score, fit, ...(card.sections[section] ?? ["", ""])];
   }));
 };
 "#;
@@ -86,7 +86,7 @@ impl Browser {
 /// The browser's modules without those that touch a page.
 fn modules() -> impl Iterator<Item = (String, String)> {
     let folder = PathBuf::from(ROOT).join("themes/default/js/search");
-    let names = ["cut", "find", "lexer", "paste", "score", "shard", "spelling", "stem", "tables"];
+    let names = ["cut", "find", "fit", "lexer", "paste", "score", "shard", "spelling", "stem", "tables"];
     names.into_iter().map(move |name| {
         let source = std::fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();
         (format!("search/{name}.js"), source)

@@ -1,5 +1,6 @@
 // Scores articles with whole numbers only. Mirrors src/search/score.rs.
 
+import { fit } from "./fit.js";
 import { hash, shardKey, stem } from "./stem.js";
 import { TABLES } from "./tables.js";
 
@@ -10,10 +11,10 @@ import { TABLES } from "./tables.js";
 /**
  * A term to score, and the word it is looked up as.
  * @typedef {{ wanted: Wanted, word: string }} Term
- * An article that may answer; `section` is a place in its card's list.
- * @typedef {{ article: number, score: number, section: number }} Found
+ * An article that may answer; `section` is a place in its card's list, `fit` says how sure it is, 0 to 100 (fit.js).
+ * @typedef {{ article: number, score: number, section: number, fit: number }} Found
  * @typedef {{ articles: number, shards: number }} Size
- * @typedef {{ total: number, matched: number, sections: Map<number, number> }} Score
+ * @typedef {{ total: number, matched: number, pairs: number, code: number, sections: Map<number, number> }} Score
  */
 
 /** What a pair is worth, where the term of a body's single mention is worth about 8. */
@@ -40,13 +41,18 @@ export function score(paste, terms, shards, size) {
   /** @type {Map<number, Score>} */
   const scores = new Map();
   let all = 0;
-  for (const term of terms) all += addTerm(term, shards, size, scores);
+  let unknown = 0;
+  for (const term of terms) {
+    const weight = addTerm(term, shards, size, scores);
+    all += weight;
+    unknown += weight ? 0 : term.wanted.weight * idf(1, size.articles);
+  }
   addPairs(paste, terms, shards, size, scores);
   const isShort = paste.wanted.length <= TABLES.short;
   return [...scores].map(([article, known]) => {
     const value = concentrated(known);
     const covered = isShort ? Math.floor((value * (15 * all + 85 * known.matched)) / (100 * Math.max(all, 1))) : value;
-    return { article, score: covered, section: bestSection(known.sections) };
+    return { article, score: covered, section: bestSection(known.sections), fit: fit({ ...known, asked: all + unknown }) };
   }).sort((a, b) => b.score - a.score || a.article - b.article);
 }
 
@@ -56,7 +62,7 @@ export function score(paste, terms, shards, size) {
  */
 function scoreOf(scores, article) {
   let known = scores.get(article);
-  if (!known) scores.set(article, known = { total: 0, matched: 0, sections: new Map() });
+  if (!known) scores.set(article, known = { total: 0, matched: 0, pairs: 0, code: 0, sections: new Map() });
   return known;
 }
 
@@ -78,6 +84,7 @@ function addTerm({ wanted, word }, shards, size, scores) {
     const value = weight * posting.impact;
     known.total += value;
     known.matched += weight;
+    if (wanted.class === "code" || wanted.class === "number" || wanted.class === "whole") known.code = Math.max(known.code, value);
     if (posting.section >= 0) known.sections.set(posting.section, value + (known.sections.get(posting.section) ?? 0));
   }
   return weight;
@@ -117,7 +124,11 @@ function addPairs(paste, terms, shards, size, scores) {
     const [first = "", second = ""] = pair.split(" ").map((part) => meant.get(part) ?? part);
     const articles = shards.get(shardOf(first, size.shards))?.pairs.get(hash(`${first} ${second}`) & 0xffffff);
     const value = weight * PAIR * (articles ? idf(articles.length, size.articles) : 0);
-    for (const article of articles ?? []) scoreOf(scores, article).total += value;
+    for (const article of articles ?? []) {
+      const known = scoreOf(scores, article);
+      known.total += value;
+      known.pairs += value;
+    }
   }
 }
 
