@@ -154,6 +154,8 @@ struct TreeFile {
     title: Option<String>,
     /// Error texts and codes that lead into the tree.
     starts_with: Option<OneOrMore>,
+    /// What the tree is about, `tool: pip`; where missing, what its articles have in common.
+    facets: Option<BTreeMap<String, OneOrMore>>,
     #[serde(flatten)]
     first: Question,
 }

@@ -164,9 +164,8 @@ fn first_fits(tree: &Tree, node: NodeIndex, mut items: Vec<usize>) -> Vec<(Targe
 
 fn reaches(tree: &Tree, target: Target, item: usize) -> bool {
     match target {
-        Target::Node(node) if tree.items[item].target != target => {
-            tree.nodes[node].remaining.binary_search(&item).is_ok()
-        }
+        // Who looks for an article takes the answer that names it, not an author's tree that may lead there.
+        Target::Node(node) if node >= tree.start => tree.nodes[node].remaining.binary_search(&item).is_ok(),
         _ => tree.items[item].target == target,
     }
 }

@@ -133,14 +133,21 @@ impl Growth<'_> {
     fn ask(&mut self, node: NodeIndex, plan: &Plan) -> Step {
         let count = plan.left.len();
         if count <= FEW {
-            return Step::Choose(plan.left.iter().collect());
+            return self.choose(plan);
         }
         let draft = self.questions.best(&plan.left, &plan.not);
         match draft {
             Some(draft) => Step::Ask(self.question(node, plan, draft)),
-            None if count <= MOST_ANSWERS => Step::Choose(plan.left.iter().collect()),
+            None if count <= MOST_ANSWERS => self.choose(plan),
             None => self.browse(node, plan, 0),
         }
+    }
+
+    /// The few that are left, the likeliest first: what is about fewer things is more often what one came for.
+    fn choose(&self, plan: &Plan) -> Step {
+        let mut items: Vec<ItemIndex> = plan.left.iter().collect();
+        items.sort_by_key(|&item| (self.questions.items[item].breadth(), item));
+        Step::Choose(items)
     }
 
     fn question(&mut self, node: NodeIndex, plan: &Plan, draft: Draft) -> Question {

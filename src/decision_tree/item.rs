@@ -41,6 +41,11 @@ impl KnownItem {
         Self { item: Item { title, name, sign, target }, facets: facets.clone(), code }
     }
 
+    /// How many programs, languages and systems it is about: of few candidates, one about many is the least likely.
+    pub fn breadth(&self) -> usize {
+        SUBJECTS.iter().filter_map(|&facet| self.facets.get(facet)).map(Vec::len).sum()
+    }
+
     /// What is known of an author's tree: what the articles it leads to have in common.
     pub fn of_guide(guide: &Guide, facets: Facets) -> Self {
         let title = guide.title.clone();

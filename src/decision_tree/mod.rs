@@ -61,7 +61,9 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checke
     let authored = nodes.len();
     items.extend(joined.guides.iter().map(|guide| {
         let articles = complete::articles(&nodes, &ladders.ladders, guide.node);
-        KnownItem::of_guide(guide, item::in_common(articles.into_iter().map(|article| &kb.facets[article])))
+        let mut facets = item::in_common(articles.into_iter().map(|article| &kb.facets[article]));
+        facets.extend(guide.facets.clone());
+        KnownItem::of_guide(guide, facets)
     }));
     nodes.extend(grow::nodes(&items, authored, ladders.taken));
     let tree = Tree {

@@ -2,6 +2,7 @@
 
 use crate::article::Risk;
 use crate::knowledge_base::ArticleIndex;
+use crate::knowledge_base::facets::Facets;
 
 use super::drawing::Drawing;
 use super::figures::Figures;
@@ -63,6 +64,8 @@ pub struct Guide {
     pub title: String,
     /// Error texts it starts with.
     pub starts_with: Vec<String>,
+    /// What its author says it is about.
+    pub facets: Facets,
     /// Its first question.
     pub node: NodeIndex,
 }

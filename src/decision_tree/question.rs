@@ -94,14 +94,44 @@ impl Questions<'_> {
             let Some(next) = next_value(values, among, &uncovered, &chosen) else { break };
             uncovered = uncovered.without(&next.left);
             chosen.push(next);
-            let Some(draft) = self.weigh(about, answers(about, &chosen, &uncovered, &always), among) else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|best| draft.effort < best.effort) {
+            let answers = self.answers(about, &chosen, &uncovered, &always);
+            let Some(draft) = self.weigh(about, answers, among) else { continue };
+            // Of equals, the one with more names and less "something else".
+            if best.as_ref().is_none_or(|best| draft.effort <= best.effort) {
                 best = Some(draft);
             }
         }
         best
+    }
+
+    /// The chosen values as answers, the likeliest first, and "something else" for what they leave uncovered.
+    fn answers(
+        &self,
+        about: &About,
+        chosen: &[Chosen<'_>],
+        uncovered: &Candidates,
+        always: &Candidates,
+    ) -> Vec<(DraftAnswer, usize)> {
+        let mut chosen: Vec<_> = chosen.iter().collect();
+        chosen.sort_by_key(|chosen| (Reverse(chosen.count), chosen.value));
+        let mut answers: Vec<(DraftAnswer, usize)> = chosen
+            .into_iter()
+            .map(|chosen| (answer(about, chosen.value, chosen.left.or(always)), chosen.count))
+            .collect();
+        if !uncovered.is_empty() {
+            answers.push((self.otherwise(uncovered.or(always)), uncovered.len()));
+        }
+        answers
+    }
+
+    /// "Something else"; one single thing is called by its name instead.
+    fn otherwise(&self, left: Candidates) -> DraftAnswer {
+        let only = left.iter().next().filter(|_| left.len() == 1);
+        let Some(only) = only else {
+            return DraftAnswer { label: Label::Else, value: "other".to_owned(), left };
+        };
+        let name = self.items[only].item.name.clone();
+        DraftAnswer { value: slug(&name), label: Label::Name(name), left }
     }
 
     /// A question with these answers; `None` unless there are two to seven and each leaves fewer than there were.
@@ -209,26 +239,6 @@ fn next_value<'v>(
         .find(|chosen| chosen.left.len() < total)
 }
 
-/// The chosen values as answers, the likeliest first, and "something else" for what they leave uncovered.
-fn answers(
-    about: &About,
-    chosen: &[Chosen<'_>],
-    uncovered: &Candidates,
-    always: &Candidates,
-) -> Vec<(DraftAnswer, usize)> {
-    let mut chosen: Vec<_> = chosen.iter().collect();
-    chosen.sort_by_key(|chosen| (Reverse(chosen.count), chosen.value));
-    let mut answers: Vec<(DraftAnswer, usize)> = chosen
-        .into_iter()
-        .map(|chosen| (answer(about, chosen.value, chosen.left.or(always)), chosen.count))
-        .collect();
-    if !uncovered.is_empty() {
-        let other = DraftAnswer { label: Label::Else, value: "other".to_owned(), left: uncovered.or(always) };
-        answers.push((other, uncovered.len()));
-    }
-    answers
-}
-
 fn answer(about: &About, value: &str, left: Candidates) -> DraftAnswer {
     let label = match about {
         About::Family => Label::Prefix(value.to_owned()),
@@ -242,6 +252,8 @@ fn friction(about: &About) -> f64 {
         About::Name(Named::Code) => TO_COMPARE_CODES,
         About::Name(Named::Message) => TO_COMPARE_MESSAGES,
         About::Facet(facet) if facet == "version" => TO_KNOW,
+        // Where one facet does as well, its own question is easier to answer than one about several.
+        About::Anything => TO_CLASSIFY,
         About::Facet(facet) if facet == facets::TOPIC => TO_CLASSIFY,
         _ => 0.0,
     }

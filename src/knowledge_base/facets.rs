@@ -1,7 +1,7 @@
 //! The facets of an article, `os` to `windows`: what is known of the situation it is about.
 //!
-//! Read, from strong to weak, from front matter, tags and folders, the title, the languages of its code and sentences
-//! such as "On Windows". A stronger source silences the weaker ones for the same facet.
+//! Read, from strong to weak, from front matter, tags and folders, the title, the form of its messages, the commands and
+//! languages of its code, and sentences such as "On Windows". A stronger source silences the weaker ones for the same facet.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::facet_words::{self, Meaning};
+use super::program;
 use crate::article::document::{Block, BlockKind, Inline, plain_text};
 use crate::article::{Article, Outline};
 use crate::config::Config;
@@ -32,6 +33,8 @@ pub fn of(article: &Article, config: &Config) -> Facets {
     let mut facets = declared(article);
     merge(&mut facets, from_labels(article, config));
     merge(&mut facets, from_title(article));
+    merge(&mut facets, tool(program::of_messages(article)));
+    merge(&mut facets, tool(program::of_commands(article).into_iter().collect()));
     let mut seen = Seen::default();
     seen.read(&article.document.blocks);
     merge(&mut facets, seen.facets());
@@ -55,11 +58,22 @@ fn declared(article: &Article) -> Facets {
     facets.retain(|_, values| !values.is_empty());
     for (facet, values) in &mut facets {
         for value in values {
-            let known = facet_words::meaning(&slug(value)).filter(|meaning| meaning.facet == facet);
-            *value = known.map_or_else(|| slug(value), |meaning| meaning.value.to_owned());
+            *value = self::value(facet, value);
         }
     }
     facets
+}
+
+/// A value of a facet as others write it: `ubuntu` of `os` is `linux`.
+pub fn value(facet: &str, written: &str) -> String {
+    let slug = slug(written);
+    let known = facet_words::meaning(&slug).filter(|meaning| meaning.facet == facet);
+    known.map_or(slug, |meaning| meaning.value.to_owned())
+}
+
+/// Programs as a facet; none say nothing.
+fn tool(programs: BTreeSet<String>) -> Found {
+    if programs.is_empty() { Found::new() } else { Found::from([("tool".to_owned(), programs)]) }
 }
 
 /// Adds the facets of a weaker source that no stronger one has spoken of.

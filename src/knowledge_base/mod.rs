@@ -6,6 +6,7 @@ pub mod errors;
 pub mod folders;
 pub mod groups;
 pub mod links;
+mod program;
 mod related;
 pub mod slug;
 

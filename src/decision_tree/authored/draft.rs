@@ -14,6 +14,8 @@ pub(super) struct Draft<'a> {
     pub id: String,
     pub title: String,
     pub starts_with: Vec<Text>,
+    /// Facets with their values.
+    pub facets: Vec<(Text, Vec<Text>)>,
     /// All questions of the file.
     pub questions: Vec<DraftQuestion>,
     /// Where the tree starts.
@@ -51,7 +53,7 @@ pub(super) enum DraftTarget {
 }
 
 /// Keys of a question that are no answers.
-const QUESTION_KEYS: [&str; 7] = ["ask", "how", "id", "else", "title", "starts_with", "shared"];
+const QUESTION_KEYS: [&str; 8] = ["ask", "how", "id", "else", "title", "starts_with", "facets", "shared"];
 
 /// Reads a tree file. One that is no YAML gives a tree that starts nowhere.
 pub(super) fn read(file: &SourceFile) -> Checked<Draft<'_>> {
@@ -62,6 +64,7 @@ pub(super) fn read(file: &SourceFile) -> Checked<Draft<'_>> {
         title: id.replace(['-', '_'], " "),
         id,
         starts_with: Vec::new(),
+        facets: Vec::new(),
         questions: Vec::new(),
         start: DraftTarget::Nowhere(0..0),
         shared: Vec::new(),
@@ -90,6 +93,10 @@ impl Reader<'_, '_> {
             self.draft.title = title.value;
         }
         self.draft.starts_with = list_of(entries, "starts_with");
+        if let Some(Kind::Map(facets)) = entry(entries, "facets").map(|value| &value.kind) {
+            let facets = facets.iter().map(|(facet, values)| (facet.clone(), texts(values)));
+            self.draft.facets = facets.collect();
+        }
         if let Some(Kind::Map(shared)) = entry(entries, "shared").map(|value| &value.kind) {
             for (name, value) in shared {
                 let target = self.target(value);
@@ -169,10 +176,13 @@ fn text_of(entries: &[(Text, Value)], key: &str) -> Option<Text> {
 
 /// A list of texts; one text alone is a list of one.
 fn list_of(entries: &[(Text, Value)], key: &str) -> Vec<Text> {
-    match entry(entries, key) {
-        Some(Value { kind: Kind::List(values), .. }) => values.iter().filter_map(Value::text).collect(),
-        Some(value) => value.text().into_iter().collect(),
-        None => Vec::new(),
+    entry(entries, key).map(texts).unwrap_or_default()
+}
+
+fn texts(value: &Value) -> Vec<Text> {
+    match &value.kind {
+        Kind::List(values) => values.iter().filter_map(Value::text).collect(),
+        _ => value.text().into_iter().collect(),
     }
 }
 

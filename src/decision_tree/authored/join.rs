@@ -13,6 +13,7 @@ use crate::decision_tree::model::{About, Answer, Guide, Label, LadderStep, Node,
 use crate::decision_tree::prove::share;
 use crate::decision_tree::question::slug;
 use crate::knowledge_base::KnowledgeBase;
+use crate::knowledge_base::facets::{self, Facets};
 use crate::source::rules::tree as rules;
 use crate::source::{Diagnostic, SourceFile};
 
@@ -78,6 +79,7 @@ impl<'d> Joiner<'_, '_, 'd> {
             source_path: draft.file.path.clone(),
             title: draft.title.clone(),
             starts_with,
+            facets: facets(draft),
             node: self.numbers[&start].0,
         })
     }
@@ -204,6 +206,15 @@ impl<'d> Joiner<'_, '_, 'd> {
                 .help("a tree may share steps but must not loop; use `else: escalate`"),
         );
     }
+}
+
+/// The facets an author gives a tree, each value under the name others use.
+fn facets(draft: &Draft<'_>) -> Facets {
+    let facets = draft.facets.iter().map(|(facet, values)| {
+        let values = values.iter().map(|value| facets::value(&facet.value, &value.value)).collect();
+        (facet.value.clone(), values)
+    });
+    facets.collect()
 }
 
 fn too_general(file: &SourceFile, text: &Text, share: usize) -> Diagnostic {
