@@ -22,17 +22,24 @@ pub fn find(name: &str) -> Option<&'static str> {
     (syntax.name != "Plain Text").then_some(syntax.name.as_str())
 }
 
+/// Where a reader is in a block.
+type State = (ParseState, ScopeStack, &'static SyntaxSet);
+
 /// Reads the lines of one block in order.
 pub struct Reader {
-    state: Option<(ParseState, ScopeStack, &'static SyntaxSet)>,
+    state: Option<State>,
     line: String,
 }
 
 impl Reader {
     /// A reader for a language; one without grammar gives no spans.
     pub fn new(language: &Language) -> Self {
-        let state = syntax(language).map(|(syntax, set)| (ParseState::new(syntax), ScopeStack::new(), set));
-        Self { state, line: String::new() }
+        Self { state: start(language), line: String::new() }
+    }
+
+    /// Begins anew, as a shell does at its prompt whatever was left open before.
+    pub fn restart(&mut self, language: &Language) {
+        self.state = start(language);
     }
 
     /// The spans of a line, `range` of `text`, which is without its line end.
@@ -59,6 +66,10 @@ impl Reader {
         spans.push((range.start + from).min(range.end)..range.end, class);
         spans.found
     }
+}
+
+fn start(language: &Language) -> Option<State> {
+    syntax(language).map(|(syntax, set)| (ParseState::new(syntax), ScopeStack::new(), set))
 }
 
 fn syntax(language: &Language) -> Option<(&'static SyntaxReference, &'static SyntaxSet)> {

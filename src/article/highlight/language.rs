@@ -1,6 +1,6 @@
 //! What language a block of code is in: the author's word for it, or a guess.
 
-use super::{engine, guess};
+use super::{engine, guess, session};
 
 /// A language, as far as highlighting and copying care.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,10 @@ impl Language {
     }
 }
 
+/// Names for whatever one types commands into.
+const CONSOLES: &[&str] =
+    &["shell", "console", "shell-session", "shellsession", "terminal", "commandline", "command-line", "cli"];
+
 /// Names authors give, and the grammar's name for the same.
 const ALIASES: &[(&[&str], Language)] = &[
     (
@@ -94,21 +98,13 @@ const ALIASES: &[(&[&str], Language)] = &[
             "sh",
             "bash",
             "zsh",
-            "shell",
-            "console",
-            "shell-session",
-            "shellsession",
             "bash-session",
             "sh-session",
-            "terminal",
             "shellscript",
             "ksh",
             "dash",
             "azurecli",
             "bashrc",
-            "commandline",
-            "command-line",
-            "cli",
         ],
         Language::Shell,
     ),
@@ -145,12 +141,22 @@ const ALIASES: &[(&[&str], Language)] = &[
 /// The language of a block. A name that says nothing (`console`, none) leaves it to the text.
 pub fn of(fence: Option<&str>, text: &str) -> Language {
     let Some(name) = fence.map(clean).filter(|name| !name.is_empty()) else { return guess::language(text) };
+    if CONSOLES.contains(&name.as_str()) {
+        return guess::shell(text).unwrap_or(Language::Shell);
+    }
     match named(&name) {
-        // A console may be that of Windows.
-        Some(Language::Shell) => guess::shell(text).unwrap_or(Language::Shell),
+        // Authors write `bash` over what was copied from a console of Windows, too; only its prompt says so.
+        Some(Language::Shell) => {
+            session::prompted(text).filter(Language::is_shell).unwrap_or(Language::Shell)
+        }
         Some(language) => language,
         None => Language::Plain,
     }
+}
+
+/// Whether the author's word for a block is that of a session, whatever the shell.
+pub fn is_console(fence: Option<&str>) -> bool {
+    fence.map(clean).is_some_and(|name| CONSOLES.contains(&name.as_str()))
 }
 
 fn named(name: &str) -> Option<Language> {

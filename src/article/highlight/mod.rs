@@ -52,13 +52,13 @@ pub struct Line {
 /// Reads a block: its language as the author named it, or guessed, and its text.
 pub fn highlight(fence: Option<&str>, text: &str) -> Highlighted {
     let language = language::of(fence, text);
-    let lines = session::cut(&language, text);
+    let lines = session::cut(&language, text, language::is_console(fence));
     if is_over_budget(text) {
         let lines = lines.into_iter().map(Line::plain).collect();
         return Highlighted { language, lines };
     }
     let mut reader = engine::Reader::new(&language);
-    let lines = lines.into_iter().map(|line| read_line(&mut reader, text, line)).collect();
+    let lines = lines.into_iter().map(|line| read_line(&mut reader, &language, (text, line))).collect();
     Highlighted { language, lines }
 }
 
@@ -93,7 +93,10 @@ fn is_over_budget(text: &str) -> bool {
         || text.lines().any(|line| line.len() > LINE_LIMIT)
 }
 
-fn read_line(reader: &mut engine::Reader, text: &str, line: session::Cut) -> Line {
+fn read_line(reader: &mut engine::Reader, language: &Language, (text, line): (&str, session::Cut)) -> Line {
+    if line.is_new {
+        reader.restart(language);
+    }
     let mut line = Line::plain(line);
     if line.kind == LineKind::Code {
         line.spans = reader.read(text, line.range.start + line.prompt..line.range.end);

@@ -27,6 +27,8 @@ pub struct Cut {
     pub kind: LineKind,
     /// How many of its bytes are a prompt.
     pub prompt: usize,
+    /// Whether a new command begins with it: its prompt is not one that goes on with the last.
+    pub is_new: bool,
 }
 
 /// A kind of prompt, and the one that continues a command over several lines.
@@ -84,16 +86,45 @@ pub fn prompted(text: &str) -> Option<Language> {
     ruling(text).map(|prompt| prompt.language.clone())
 }
 
-/// The lines of a block. One without prompts is code throughout, or output throughout when its language says so.
-pub fn cut(language: &Language, text: &str) -> Vec<Cut> {
-    match ruling(text).filter(|prompt| fits(&prompt.language, language)) {
+/// The lines of a block. One without prompts is code throughout, or output throughout when its language says so. In a block
+/// that its author calls a console, `# ` may be the prompt of root.
+pub fn cut(language: &Language, text: &str, is_console: bool) -> Vec<Cut> {
+    let prompt = ruling(text).filter(|prompt| fits(&prompt.language, language));
+    match prompt.or_else(|| ROOT.as_ref().filter(|_| is_console && is_roots(text))) {
         Some(prompt) => cut_session(prompt, text),
         None => {
             let is_output = *language == Language::Output;
             let kind = |line: &str| if is_output { printed(line) } else { LineKind::Code };
-            lines(text).map(|range| Cut { kind: kind(&text[range.clone()]), range, prompt: 0 }).collect()
+            lines(text)
+                .map(|range| Cut { kind: kind(&text[range.clone()]), range, prompt: 0, is_new: false })
+                .collect()
         }
     }
+}
+
+/// The prompt of root, `# `, which otherwise begins a comment.
+static ROOT: LazyLock<Option<Prompt>> = LazyLock::new(|| {
+    let first = Regex::new(r"^# ").ok();
+    Some(Prompt { language: Language::Shell, first, next: Regex::new(r"^> ").ok() })
+});
+
+/// What root types after `# `: a program that administers a system, and no sentence.
+static ROOTS_COMMAND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^# (?:apt(?:-get|-key)?|dnf|yum|zypper|pacman|apk|snap|dpkg|rpm|systemctl|service|journalctl|dmesg|modprobe|insmod|rmmod",
+        r"|u?mount|fdisk|parted|mkfs[\w.]*|fsck[\w.]*|lsblk|blkid|swapo(?:n|ff)|user(?:add|mod|del)|group(?:add|mod)|passwd|visudo",
+        r"|chown|chmod|iptables|nft|ufw|firewall-cmd|sysctl|setenforce|ip|ss|kill|reboot|grub[\w-]*|update-[\w-]+|ldconfig|dracut",
+        r"|mkinitcpio|docker|podman|ls|cat|cd|echo|rm|cp|mv)(?: [^A-Z]*[^.:]|)$",
+    ))
+    .ok()
+});
+
+/// Whether every line that begins with `# ` is such a command, and the first line is one.
+fn is_roots(text: &str) -> bool {
+    let mut marked = text.lines().filter(|line| line.starts_with("# ")).peekable();
+    text.trim_start().starts_with("# ")
+        && marked.peek().is_some()
+        && marked.all(|line| is_match(&ROOTS_COMMAND, line))
 }
 
 fn ruling(text: &str) -> Option<&'static Prompt> {
@@ -117,7 +148,8 @@ fn cut_session(prompt: &Prompt, text: &str) -> Vec<Cut> {
             let line = &text[range.clone()];
             let (kind, length) = judge(prompt, line, is_open);
             is_open = kind == LineKind::Code && (length > 0 || is_open) && goes_on(&prompt.language, line);
-            Cut { range, kind, prompt: length }
+            let is_new = length > 0 && self::length(&prompt.first, line.trim_start()).is_some();
+            Cut { range, kind, prompt: length, is_new }
         })
         .collect()
 }
@@ -178,4 +210,80 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
         start += line.len();
         range
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::highlight::{LineKind, highlight};
+
+    /// What the copy button gives: code without prompts and without what was printed.
+    fn typed(fence: &str, text: &str) -> String {
+        let read = highlight(Some(fence).filter(|fence| !fence.is_empty()), text);
+        let lines = read.lines.iter().filter(|line| line.kind == LineKind::Code);
+        let typed: Vec<&str> =
+            lines.map(|line| &text[line.range.start + line.prompt..line.range.end]).collect();
+        typed.join("\n").trim().to_owned()
+    }
+
+    /// Fence, session, what one types.
+    const SESSIONS: &[(&str, &str, &str)] = &[
+        ("cmd", "C:\\Users\\ann>dir\n Volume in drive C\n", "dir"),
+        ("cmd", "C:\\> copy a ^\nMore? b\n        1 file(s) copied.\n", "copy a ^\nb"),
+        ("", "D:\\my app>npm start\n", "npm start"),
+        ("bat", "(env) C:\\app>py -V\nPython 3.12.1\n", "py -V"),
+        ("cmd", "C:\\>echo a\na\n\nC:\\>echo b\nb\n", "echo a\n\necho b"),
+        ("powershell", "PS C:\\> Get-Date\n\nFriday\n", "Get-Date"),
+        ("", "PS> ls\n", "ls"),
+        ("console", "(env) PS C:\\app> pip list\nPackage Version\n", "pip list"),
+        ("powershell", "PS C:\\> Get-Item `\n>> -Path x\nnot found\n", "Get-Item `\n-Path x"),
+        ("powershell", "[server]: PS C:\\> hostname\nserver\n", "hostname"),
+        ("pwsh", "PS /home/ann> ls\n", "ls"),
+        ("console", "$ npm ci\nadded 3 packages\n", "npm ci"),
+        ("bash", "(venv) $ pip list\nPackage\n", "pip list"),
+        ("bash", "ann@box:~/app$ make\ncc -o app\n", "make"),
+        ("console", "root@box:/# apt update\nHit:1 http\n", "apt update"),
+        ("console", "[root@web1 ~]# reboot\n", "reboot"),
+        ("", "ann@mac ~ % brew doctor\nYour system is ready\n", "brew doctor"),
+        ("sh", "bash-5.1$ whoami\nann\n", "whoami"),
+        ("console", "~/app $ ls\na b\n", "ls"),
+        ("console", "➜ app git:(main) git pull\nAlready up to date.\n", "git pull"),
+        ("console", "ann@PC MINGW64 ~/app\n$ git push\nEverything up-to-date\n", "git push"),
+        ("console", "$ docker run \\\n> --rm alpine\nhello\n", "docker run \\\n--rm alpine"),
+        ("console", "$ docker run \\\n    --rm alpine\nhello\n", "docker run \\\n    --rm alpine"),
+        (
+            "console",
+            "# apt install git\nReading package lists\n# systemctl restart sshd\n",
+            "apt install git\nsystemctl restart sshd",
+        ),
+        ("console", "# list what is there\n$ ls\na\n", "# list what is there\nls"),
+        ("console", "# cat says what is wrong.\ncat log\n", "# cat says what is wrong.\ncat log"),
+        ("bash", "# apt install git\nsudo apt install git\n", "# apt install git\nsudo apt install git"),
+        ("python", ">>> import x\nTraceback (most recent call last):\n", "import x"),
+        ("pycon", ">>> for i in a:\n...     print(i)\n...\n1\n2\n", "for i in a:\n    print(i)"),
+        ("ipython", "In [1]: x = 1\n   ...: x\nOut[1]: 1\n", "x = 1\nx"),
+        ("sql", "mysql> SELECT 1\n    -> FROM a;\n1 row\n", "SELECT 1\nFROM a;"),
+        ("", "sqlite> .tables\nusers\n", ".tables"),
+        ("console", "sqlite> SELECT *\n   ...> FROM a;\n1|2\n", "SELECT *\nFROM a;"),
+        ("sql", "shop=# SELECT 1;\n1\n", "SELECT 1;"),
+        ("sql", "MariaDB [(none)]> USE a;\nDatabase changed\n", "USE a;"),
+        ("", "127.0.0.1:6379> PING\nPONG\n", "PING"),
+        ("", "irb(main):001:0> 1 + 1\n=> 2\n", "1 + 1"),
+        ("", "(gdb) bt\n#0  main\n", "bt"),
+        ("bash", "echo 'a > b'\necho $HOME\n", "echo 'a > b'\necho $HOME"),
+    ];
+
+    #[test]
+    fn what_is_copied_is_what_one_types() {
+        for (fence, session, right) in SESSIONS {
+            assert_eq!(typed(fence, session), *right, "{fence}: {session:?}");
+        }
+    }
+
+    #[test]
+    fn a_quote_left_open_ends_at_the_next_prompt() {
+        let text = "$ echo it's\n$ echo $HOME\n";
+        let read = highlight(Some("console"), text);
+        let classes: Vec<char> = read.lines[1].spans.iter().map(|(_, class)| class.letter()).collect();
+        assert_eq!(classes, ['f', 'v']);
+    }
 }
