@@ -27,6 +27,8 @@ pub enum Ends {
     Dedent,
     /// With the closing tag of this element.
     Tag(&'static str),
+    /// With a line of three colons and this word.
+    Word(&'static str),
 }
 
 /// A container that is open.
@@ -142,6 +144,11 @@ impl<'a> Pass<'a> {
     }
 
     fn closed_by(&self, text: &str) -> Option<usize> {
+        if let Some(word) = text.strip_prefix(":::").map(|rest| rest.trim_end_matches(':').trim())
+            && word.ends_with("-end")
+        {
+            return self.open.iter().rposition(|open| matches!(open.ends, Ends::Word(end) if end == word));
+        }
         if text.len() >= 3 && text.bytes().all(|byte| byte == b':') {
             let colons = |open: &Open| match open.ends {
                 Ends::Colons(count) => count,
@@ -226,7 +233,7 @@ fn body_indent(ends: &Ends, content: &[Line], prefix: Prefix) -> usize {
     let deeper = || first().map_or(0, |first| first.indent.saturating_sub(prefix.indent));
     match ends {
         Ends::Dedent => 4,
-        Ends::Colons(_) => 0,
+        Ends::Colons(_) | Ends::Word(_) => 0,
         Ends::Tag("details") => Some(deeper()).filter(|columns| *columns < 4).unwrap_or(0),
         Ends::Tag(_) => deeper(),
     }

@@ -46,9 +46,31 @@ pub fn open(text: &str) -> Option<Opener> {
     if name.is_empty() {
         return None;
     }
+    if let Some((container, end)) = version(&name, &head[name_end..]) {
+        return Some(Opener {
+            container: Some(container),
+            ends: Ends::Word(end),
+            lines: 1,
+            rest: String::new(),
+        });
+    }
     let (title, settings) = title_and_settings(&head[name_end..]);
     let container = container(&name, title, &settings);
     Some(Opener { container, ends: Ends::Colons(colons), lines: 1, rest: String::new() })
+}
+
+/// What Microsoft Learn shows for one choice or version alone: `:::zone pivot="windows"`, `:::moniker range=">=2"`; and
+/// the word that ends it.
+fn version(name: &str, attributes: &str) -> Option<(Container, &'static str)> {
+    let label = |key| attributes::value(attributes, key);
+    match name {
+        "zone" => {
+            let tab = |label| Container::Tab { label, starts_set: false };
+            Some((label("pivot").map_or(Container::Plain, tab), "zone-end"))
+        }
+        "moniker" => Some((label("range").map(|_| Container::Plain)?, "moniker-end")),
+        _ => None,
+    }
 }
 
 fn container(name: &str, title: Option<String>, settings: &str) -> Option<Container> {

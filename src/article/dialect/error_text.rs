@@ -64,7 +64,7 @@ fn escape_at(text: &str) -> Option<usize> {
     // The text may stand in a list, in a list of a list at most.
     for _ in 0..3 {
         let rest = &text[at..];
-        if is_definition(rest) {
+        if is_definition(rest) || is_option(rest) {
             return Some(at);
         }
         if let Some(mark) = number_mark(rest) {
@@ -83,6 +83,11 @@ fn is_definition(text: &str) -> bool {
     let Some((_, target)) = text.split_once("]:") else { return false };
     let target = target.trim();
     !target.is_empty() && !target.contains(['/', '.', '#', ':', '<', '"', '\''])
+}
+
+/// `:option: value` of reStructuredText and `::ffff:0`: the colon of a definition has a blank behind it.
+fn is_option(text: &str) -> bool {
+    text.starts_with(':') && !text[1..].starts_with([' ', '\t']) && text.len() > 1
 }
 
 /// The mark behind the number of `404. That's an error`: nobody numbers the items of a list like this.
@@ -113,6 +118,8 @@ mod tests {
     fn what_only_looks_like_markdown_is_escaped() {
         assert_eq!(texts("[Error]: timeout"), ["\\[Error]: timeout"]);
         assert_eq!(texts("404. That is an error"), ["404\\. That is an error"]);
+        assert_eq!(texts(":option: x"), ["\\:option: x"]);
+        assert_eq!(texts("Term\n: text"), ["Term", ": text"]);
         for line in ["[a]: https://a.example", "[a]: x.md", "[^1]: note", "12. step", "2024 was"] {
             assert_eq!(texts(line), [line]);
         }

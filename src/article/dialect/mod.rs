@@ -10,6 +10,8 @@ mod directive;
 mod element;
 mod error_text;
 mod extracted;
+mod html_table;
+mod learn;
 mod line;
 mod mkdocs;
 mod numbered;
@@ -72,7 +74,7 @@ pub fn normalise(file: &SourceFile, body: usize) -> Checked<Vec<Line<'_>>> {
     let mut lines = lines(file, body);
     code::mark(&mut lines);
     control::read(file, &mut lines, &mut diagnostics);
-    let lines = container::read(numbered::read(extracted::read(lines)));
+    let lines = container::read(numbered::read(extracted::read(html_table::read(learn::read(lines)))));
     Checked { value: error_text::read(lines), diagnostics }
 }
 

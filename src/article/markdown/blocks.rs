@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment as Column, CodeBlockKind, Event, Tag};
 
+use super::inlines::is_contents;
 use super::level::Level;
 use super::text::Text;
 use super::{alert, fence, heading, html};
@@ -117,10 +118,10 @@ impl<'a> Reader<'a> {
 
     fn paragraph(&mut self, range: &Range<usize>) -> BlockKind {
         let content = self.leaf();
-        match self.text.joined[range.clone()].trim() {
-            "[TOC]" | "[toc]" | "[[toc]]" | "[[TOC]]" | "[[_TOC_]]" => BlockKind::TableOfContents,
-            _ => BlockKind::Paragraph(content),
+        if is_contents(&self.text.joined[range.clone()]) {
+            return BlockKind::TableOfContents;
         }
+        BlockKind::Paragraph(content)
     }
 
     /// The running text of a block that holds nothing else, with its end.

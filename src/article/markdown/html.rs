@@ -99,6 +99,11 @@ impl Tag {
             let all = attributes.iter().all(|(key, _)| harmless.contains(&key.to_lowercase().as_str()));
             return (all && is_allowed && !attributes.is_empty()).then_some(Self { name, address });
         }
+        let harmless = ["id", "class", "name", "lang", "dir", "title", "color", "size"];
+        let is_plain = attributes.iter().all(|(key, _)| harmless.contains(&key.as_str()));
+        if (name == "span" || name == "font") && is_plain && !attributes.is_empty() {
+            return Some(Self { name, address: None });
+        }
         let is_known =
             HARMLESS.contains(&name.as_str()) && attributes.is_empty() && !source.starts_with("</");
         is_known.then_some(Self { name, address: None })
@@ -114,6 +119,11 @@ impl Tag {
             "i" | "em" => Inline::Emphasis(inner),
             "s" | "del" | "strike" => Inline::Strikethrough(inner),
             "code" | "tt" | "samp" => Inline::Code(plain_text(&inner)),
+            "li" => {
+                out.push(Inline::HardBreak);
+                push_text("• ", out);
+                return inner.into_iter().for_each(|inline| push(inline, out));
+            }
             _ => match self.address {
                 Some(target) => Inline::Link { target: Some(target), title: String::new(), content: inner },
                 // `<a name="x"></a>` and `<u>`: what stands in it stays.
@@ -126,7 +136,7 @@ impl Tag {
 /// Elements that are read when they have no attributes. A lone `<s>` or `<b>` is a placeholder and stays text.
 const HARMLESS: &[&str] = &[
     "kbd", "sub", "sup", "mark", "b", "strong", "i", "em", "s", "del", "strike", "code", "tt", "samp", "u",
-    "small",
+    "small", "ul", "ol", "li",
 ];
 
 /// A picture written as `<img>` with nothing but an address, words and a size.

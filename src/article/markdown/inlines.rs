@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::blocks::Reader;
-use super::{autolink, html, literal, wiki};
+use super::{autolink, html, literal, marks, wiki};
 use crate::article::document::{Inline, LinkUse, plain_text};
 use crate::article::links;
 use crate::source::rules::content;
@@ -23,14 +23,17 @@ impl Reader<'_> {
         if out.iter().any(|inline| matches!(inline, Inline::Text(text) if text.contains("[["))) {
             self.note_wiki_links(start..end.max(start));
         }
-        autolink::read(wiki::read(out))
+        marks::read(autolink::read(wiki::read(out)))
     }
 
     fn note_wiki_links(&mut self, range: Range<usize>) {
-        for (at, target) in wiki::targets(&self.text.joined[range.clone()]) {
+        if is_contents(&self.text.joined[range.clone()]) {
+            return;
+        }
+        for (at, target, is_image) in wiki::targets(&self.text.joined[range.clone()]) {
             let start = range.start + at;
             let location = self.text.location(start..start + target.len());
-            self.links.push(LinkUse { target, is_image: false, location });
+            self.links.push(LinkUse { target, is_image, location });
         }
     }
 
@@ -201,6 +204,11 @@ pub fn push(inline: Inline, out: &mut Vec<Inline>) {
         Inline::Text(text) => push_text(&text, out),
         other => out.push(other),
     }
+}
+
+/// Whether a paragraph is the place of the table of contents.
+pub fn is_contents(text: &str) -> bool {
+    matches!(text.trim(), "[TOC]" | "[toc]" | "[[toc]]" | "[[TOC]]" | "[[_TOC_]]")
 }
 
 /// Marks that are no emphasis, shown as they are around what they enclose.

@@ -15,6 +15,7 @@ mod inlines;
 mod learn_tabs;
 mod level;
 mod literal;
+mod marks;
 mod text;
 mod wiki;
 

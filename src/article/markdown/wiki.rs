@@ -1,4 +1,4 @@
-//! Wiki links: `[[Page]]`, `[[Page#Heading|text]]`.
+//! Wiki links: `[[Page]]`, `[[Page#Heading|text]]`, and pictures, `![[box.png]]`.
 
 use super::inlines::push_text;
 use crate::article::document::Inline;
@@ -19,25 +19,40 @@ pub fn read(inlines: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-/// The targets of the wiki links in a text, each with its offset.
-pub fn targets(text: &str) -> Vec<(usize, String)> {
+/// A wiki link: its offset, where it leads, and whether it shows a picture.
+pub type Target = (usize, String, bool);
+
+/// The wiki links in a text.
+pub fn targets(text: &str) -> Vec<Target> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some((start, end, page, _)) = next(text, from) {
-        found.push((start, format!("wiki:{page}")));
+        let is_picture = is_picture(&text[..start], page);
+        found.push((start, if is_picture { page.to_owned() } else { format!("wiki:{page}") }, is_picture));
         from = end;
     }
     found
 }
 
+/// Whether `![[…]]` shows a picture; of a page it shows a link.
+fn is_picture(before: &str, page: &str) -> bool {
+    let lower = page.to_ascii_lowercase();
+    let ends = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"];
+    before.ends_with('!') && ends.iter().any(|end| lower.ends_with(end))
+}
+
 fn link(text: &str, out: &mut Vec<Inline>) {
     let mut from = 0;
     while let Some((start, end, page, shown)) = next(text, from) {
-        push_text(&text[from..start], out);
-        out.push(Inline::Link {
-            target: Some(format!("wiki:{page}")),
-            title: String::new(),
-            content: vec![Inline::Text(shown.to_owned())],
+        let before = text[from..start].strip_suffix('!').unwrap_or(&text[from..start]);
+        push_text(before, out);
+        let title = String::new();
+        out.push(if is_picture(&text[..start], page) {
+            let alt = if shown == page { String::new() } else { shown.to_owned() };
+            Inline::Image { source: Some(page.to_owned()), title, alt }
+        } else {
+            let content = vec![Inline::Text(shown.to_owned())];
+            Inline::Link { target: Some(format!("wiki:{page}")), title, content }
         });
         from = end;
     }
@@ -71,8 +86,9 @@ mod tests {
     fn pages_are_linked_and_tests_of_a_shell_are_not() {
         assert_eq!(
             targets("a [[Pip#Fix|the fix]] b [[Git]]"),
-            [(2, "wiki:Pip#Fix".into()), (24, "wiki:Git".into())]
+            [(2, "wiki:Pip#Fix".into(), false), (24, "wiki:Git".into(), false)]
         );
+        assert_eq!(targets("![[a b.PNG|300]]"), [(1, "a b.PNG".into(), true)]);
         for text in ["if [[ -f x ]]; then", "[[1]] 5", "[[$x]]", "[[a", "a]]", "[[\"a\"]]"] {
             assert_eq!(targets(text), [], "{text}");
         }
