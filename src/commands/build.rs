@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::progress::Progress;
 use super::project::{self, Project, ProjectOptions};
-use super::{Exit, Failure, Format, Outcome, Report, Session};
+use super::{Exit, Failure, Format, Outcome, Report, Session, counted};
 use crate::decision_tree::Figures;
 use crate::site::{LeftOut, Site, Stage};
 use crate::source::output::{self, PublishError, Published, Target};
@@ -147,9 +147,9 @@ fn success(counts: &Counts, published: &Published, seconds: f64) -> String {
             .map(|(count, what)| format!(", {count} {what} left out"))
             .collect();
     format!(
-        "{} articles{left_out}; {} files ({:.1} MB), {} written, {} deleted, in {seconds:.2} s",
-        counts.articles,
-        published.files,
+        "{}{left_out}; {} ({:.1} MB), {} written, {} deleted, in {seconds:.2} s",
+        counted(counts.articles, "article"),
+        counted(published.files, "file"),
         published.bytes as f64 / 1e6,
         published.written,
         published.deleted,

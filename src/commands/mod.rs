@@ -138,3 +138,8 @@ impl Report {
         self
     }
 }
+
+/// A number with its noun: `1 article`, `2 articles`.
+pub fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

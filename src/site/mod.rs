@@ -33,7 +33,7 @@ use jobs::Job;
 
 pub use publication::LeftOut;
 pub use reading::{ReadContext, read as read_article};
-pub use twin::body as article_markdown;
+pub use twin::{blocks as blocks_markdown, body as article_markdown};
 
 /// A site, complete: its sources read and brought together, and the job of every output path.
 #[derive(Debug)]

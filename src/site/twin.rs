@@ -23,8 +23,8 @@ pub fn body(article: &Article) -> String {
     if body.is_empty() { body } else { body + "\n" }
 }
 
-/// Blocks with an empty line between them.
-fn blocks(blocks: &[Block]) -> String {
+/// Blocks as CommonMark, with an empty line between them.
+pub fn blocks(blocks: &[Block]) -> String {
     let parts: Vec<String> = blocks.iter().map(block).filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
 }
@@ -153,13 +153,18 @@ fn definition(definition: &Definition) -> String {
     joined(std::iter::once(format!("**{}**", inlines(&definition.term))).chain(bodies))
 }
 
+/// A box as GitHub writes alerts, which other readers of Markdown show as a quotation.
 fn admonition(note: &Admonition) -> String {
-    let title = match &note.title {
-        Some(title) => inlines(title),
-        None => note.kind.clone(),
+    let kind = match note.kind.as_str() {
+        "tip" | "hint" | "success" => "TIP",
+        "important" => "IMPORTANT",
+        "warning" | "attention" => "WARNING",
+        "caution" | "danger" | "error" | "critical" => "CAUTION",
+        _ => "NOTE",
     };
+    let title = note.title.as_deref().map(inlines).unwrap_or_default();
     let title = if title.is_empty() { String::new() } else { format!("**{title}**") };
-    prefixed("> ", "> ", &joined([title, blocks(&note.blocks)]))
+    prefixed("> ", "> ", &format!("[!{kind}]\n{}", joined([title, blocks(&note.blocks)])))
 }
 
 fn tab(tab: &Tab) -> String {

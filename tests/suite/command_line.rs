@@ -43,8 +43,8 @@ fn completions_know_every_command_and_the_values_of_options() {
         for command in COMMANDS {
             assert!(script.contains(command), "{shell}: {command}");
         }
-        // clap completes no values in PowerShell.
-        let has_values = script.contains("sarif") && script.contains("front-matter");
+        // clap completes no values in PowerShell, and in fish none of arguments without a dash.
+        let has_values = script.contains("sarif") && (script.contains("front-matter") || shell == "fish");
         assert!(has_values || shell == "powershell", "{shell}");
     }
     site.run(&["completions", "dos"]).exits(2).says("powershell");

@@ -7,6 +7,7 @@ mod check;
 mod command_line;
 mod dialects;
 mod html;
+mod import;
 mod layers;
 mod literal;
 mod output;

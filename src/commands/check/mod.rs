@@ -7,7 +7,7 @@ mod queries;
 use rayon::prelude::*;
 
 use super::project::{self, Project, ProjectOptions};
-use super::{Exit, Outcome, Report, Session, build};
+use super::{Exit, Outcome, Report, Session, build, counted};
 use crate::source::render::{self, github, json, sarif};
 use crate::source::rules::content::STALE;
 use crate::source::{Checked, Diagnostic};
@@ -83,11 +83,12 @@ fn problems(session: &Session, options: &CheckOptions) -> Vec<Diagnostic> {
 }
 
 fn summary(diagnostics: &[Diagnostic], mended: &[String]) -> String {
-    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let mended: String = mended.iter().map(|path| format!("mended {path}\n")).collect();
     match (errors, diagnostics.len() - errors) {
         (0, 0) => format!("{mended}no problems found"),
-        (errors, warnings) => format!("{mended}{}, {}", count(errors, "error"), count(warnings, "warning")),
+        (errors, warnings) => {
+            format!("{mended}{}, {}", counted(errors, "error"), counted(warnings, "warning"))
+        }
     }
 }

@@ -1,16 +1,30 @@
 //! `unstuck import FILE…`: HTML pages, texts and articles of other tools become articles of this site.
+//!
+//! Markdown keeps its text, because every dialect is read as it is; pages and texts are turned into Markdown. Pictures come
+//! along. Nothing is ever written over, and what could not be carried over is told with its place.
 
+mod decode;
+mod head;
 mod html;
+mod layout;
+mod markdown;
+mod pictures;
+mod zip;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use serde::Serialize;
 
-use super::{Exit, Failure, Outcome, Report, Session};
-use crate::article::{self, Article, ReadOptions};
+use super::progress::Progress;
+use super::{Exit, Failure, Format, Outcome, Report, Session, counted};
+use crate::article::{self, ReadOptions};
 use crate::site;
-use crate::source::discover;
-use crate::source::{SourceFile, output};
+use crate::source::rules::front_matter::NO_TITLE;
+use crate::source::{SourceFile, discover, output};
+use layout::Layout;
+use markdown::Origin;
 
 /// What `import` is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,101 +37,279 @@ pub struct ImportOptions {
     pub dry_run: bool,
 }
 
+/// A file of the new site, before it is written.
+#[derive(Debug)]
+struct Item {
+    /// Where it comes from.
+    from: PathBuf,
+    /// Where it goes, from the site root.
+    to: String,
+    /// What it holds.
+    bytes: Vec<u8>,
+}
+
+/// Something that could not be carried over.
+#[derive(Debug, Serialize)]
+struct Loss {
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    what: String,
+}
+
+/// What `import --format json` prints.
+#[derive(Debug, Default, Serialize)]
+struct ImportData {
+    /// Paths from the site root, articles and pictures.
+    written: Vec<String>,
+    /// What could not be carried over.
+    lost: Vec<Loss>,
+    /// Files that exist already and stay as they are.
+    kept: Vec<String>,
+}
+
 /// Writes an article for each file. An existing file is never written over; what could not be carried over is told.
 pub fn run(session: &Session, options: &ImportOptions) -> Outcome {
-    let mut report = Report::default();
-    for (file, inside) in options.files.iter().flat_map(|file| discover::files_below(file)) {
-        if !is_readable(&file) {
-            continue;
-        }
-        match import(session, &file, &inside, &options.folder) {
-            Ok((path, lost)) => {
-                report.data += &format!("{path}\n");
-                for what in lost {
-                    report.message += &format!("{}: {what}\n", file.display());
-                }
-            }
-            Err(Failure::Usage(text)) => {
-                report.message += &format!("{}: {text}\n", file.display());
-                report.exit = Exit::Problems;
-            }
-            Err(other) => return Err(other),
-        }
+    let progress = Progress::start(session);
+    let mut data = ImportData::default();
+    let mut items = Vec::new();
+    for path in &options.files {
+        progress.stage(&format!("reading {}", path.display()));
+        items.extend(unpacked(path, &folder(&options.folder), &mut data.lost)?);
     }
-    if report.data.is_empty() && report.exit == Exit::Success {
-        return Err(Failure::Usage(
-            "there is nothing to bring over: no .html, .md, .markdown, .mdx or .txt file".into(),
-        ));
+    if !items.iter().any(|item| item.to.ends_with(".md")) && data.lost.is_empty() {
+        let text = "there is nothing to bring over: no .html, .md, .markdown, .mdx or .txt file";
+        return Err(Failure::Usage(text.to_owned()));
     }
-    report.message = report.message.trim_end().to_owned();
-    Ok(report)
+    progress.steps("writing file", items.len());
+    for item in items {
+        progress.step();
+        write(session, options, item, &mut data)?;
+    }
+    drop(progress);
+    let exit = if data.kept.is_empty() { Exit::Success } else { Exit::Problems };
+    Ok(match session.format {
+        Format::Json => Report::json(&data),
+        Format::Human => told(&data, options.dry_run),
+    }
+    .exit(exit))
 }
 
-fn extension(file: &Path) -> String {
-    file.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default()
+fn told(data: &ImportData, dry_run: bool) -> Report {
+    let mut message = String::new();
+    for Loss { file, line, what } in &data.lost {
+        let line = line.map_or_else(String::new, |line| format!(":{line}"));
+        message += &format!("{file}{line}: not carried over: {what}\n");
+    }
+    for path in &data.kept {
+        message += &format!("`{path}` exists already and is left as it is\n");
+    }
+    let articles = data.written.iter().filter(|path| path.ends_with(".md")).count();
+    let verb = if dry_run { "would bring" } else { "brought" };
+    let others = counted(data.written.len() - articles, "other file");
+    message += &format!("{verb} {} and {others} over", counted(articles, "article"));
+    if !data.lost.is_empty() {
+        message += &format!("; {} could not be carried over", counted(data.lost.len(), "thing"));
+    }
+    let paths: String = data.written.iter().map(|path| format!("{path}\n")).collect();
+    Report { message, ..Report::data(paths) }
 }
 
-fn is_readable(file: &Path) -> bool {
-    matches!(extension(file).as_str(), "html" | "htm" | "md" | "markdown" | "mdx" | "txt")
-}
-
-/// Writes one article; its path, and what could not be carried over.
-fn import(
+/// Writes one file. A picture that is there with the same bytes is no problem.
+fn write(
     session: &Session,
-    file: &Path,
-    inside: &Path,
-    folder: &str,
-) -> Result<(String, Vec<String>), Failure> {
-    let bytes = discover::bytes(file).with_context(|| format!("cannot read `{}`", file.display()))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Failure::Usage("it is not UTF-8; save it again as UTF-8".to_owned()))?;
-    let is_html = extension(file).starts_with("htm");
-    let path = target(inside, folder);
-    let (body, mut lost) = if is_html { html::markdown(&text) } else { (text, Vec::new()) };
-    let read = article::read(&SourceFile::new(&path, &body), ReadOptions::default());
-    lost.extend(read.diagnostics.iter().map(|problem| {
-        let line = problem.location.as_ref().map_or(1, |at| at.line);
-        format!("line {line}: {}", problem.message)
-    }));
-    let article = head(&read.value) + &site::article_markdown(&read.value);
-    output::create(&session.root.join(&path), article.as_bytes()).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            Failure::Usage(format!("`{path}` exists already and is left as it is"))
+    options: &ImportOptions,
+    item: Item,
+    data: &mut ImportData,
+) -> Result<(), Failure> {
+    let file = session.root.join(&item.to);
+    if file.symlink_metadata().is_ok() {
+        let is_same = discover::bytes(&file).is_ok_and(|bytes| bytes == item.bytes);
+        if !is_same || item.to.ends_with(".md") {
+            data.kept.push(item.to);
         }
-        _ => Failure::Io(anyhow::Error::new(error).context(format!("cannot write `{path}`"))),
-    })?;
-    Ok((path, lost))
+        return Ok(());
+    }
+    if !options.dry_run {
+        output::create(&file, &item.bytes)
+            .with_context(|| format!("cannot write `{}` (from `{}`)", item.to, item.from.display()))?;
+    }
+    data.written.push(item.to);
+    Ok(())
 }
 
-/// Where an imported file goes: its place in the folder that was named, as `.md`.
-fn target(inside: &Path, folder: &str) -> String {
-    let inside = inside.with_extension("md");
-    let parts: Vec<String> = Path::new(folder.trim_matches('/'))
-        .components()
-        .chain(inside.components())
-        .filter_map(|part| match part {
-            std::path::Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
-            _ => None,
-        })
+/// The folder below `content/`, without slashes at its ends and parts that lead out.
+fn folder(typed: &str) -> String {
+    let parts = typed.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | ".."));
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Everything a file or folder gives; a zipped `.kp` is unpacked into a folder of its own first.
+fn unpacked(path: &Path, folder: &str, lost: &mut Vec<Loss>) -> Result<Vec<Item>, Failure> {
+    let is_packed = path.is_file() && matches!(extension(&path.to_string_lossy()).as_str(), "kp" | "zip");
+    let bytes = if is_packed { discover::bytes(path).unwrap_or_default() } else { Vec::new() };
+    if !zip::is_zip(&bytes) {
+        return read(path, folder, lost);
+    }
+    let shown = path.display();
+    let Some(files) = zip::files(&bytes) else {
+        return Err(Failure::Usage(format!(
+            "`{shown}` cannot be unpacked; unpack it yourself and import the folder"
+        )));
+    };
+    let space = tempfile::tempdir().context("cannot make a folder to unpack into")?;
+    let inside = space.path().join(path.file_name().unwrap_or_default());
+    for (name, content) in files {
+        let parts =
+            name.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..") && !part.contains(':'));
+        output::create(&inside.join(parts.collect::<PathBuf>()), &content)
+            .with_context(|| format!("cannot unpack `{shown}`"))?;
+    }
+    read(&inside, folder, lost)
+}
+
+/// Everything a file or folder gives.
+fn read(path: &Path, folder: &str, lost: &mut Vec<Loss>) -> Result<Vec<Item>, Failure> {
+    let is_folder = path.is_dir();
+    let layout =
+        if is_folder { layout::read(path) } else { Layout { content: path.to_owned(), ..Layout::default() } };
+    for what in &layout.lost {
+        lost.push(Loss { file: path.display().to_string(), line: None, what: what.clone() });
+    }
+    let files: Vec<(PathBuf, String)> = discover::files_below(&layout.content)
+        .into_iter()
+        .map(|(file, inside)| (file, place(path, &inside)))
         .collect();
+    let origin = Origin {
+        folder: folder.to_owned(),
+        prefix: layout.prefix.clone(),
+        pages: files
+            .iter()
+            .filter(|(_, inside)| is_article(inside))
+            .map(|(_, inside)| markdown::page(inside))
+            .collect(),
+    };
+    let mut items = Vec::new();
+    for (file, inside) in &files {
+        if is_article(inside) {
+            items.extend(article(file, inside, (&layout, &origin), lost)?);
+        } else if is_folder && pictures::is_picture(inside) {
+            items.extend(pictures::read(file, &target(folder, inside), lost));
+        }
+    }
+    items.extend(assets(&layout, lost));
+    items.extend(indexes(&layout, &origin, &files));
+    Ok(items)
+}
+
+/// Where a file lies below the new folder. A `.kp` folder becomes a folder with an `index.md`, so that its pictures stay
+/// beside it.
+fn place(path: &Path, inside: &Path) -> String {
+    let inside = inside.to_string_lossy().replace('\\', "/");
+    let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let inside = match own.strip_suffix(".kp").filter(|_| path.is_dir()) {
+        Some(name) => format!("{name}.kp/{inside}"),
+        None => inside,
+    };
+    inside.replace(".kp/knowledge.md", "/index.md").replace(".kp/", "/")
+}
+
+/// The path of a file below `content/`, from the site root.
+fn target(folder: &str, inside: &str) -> String {
+    let parts = inside.split('/').filter(|part| !matches!(*part, "" | "." | ".."));
+    let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).chain(parts).collect();
     format!("content/{}", parts.join("/"))
 }
 
-/// Front matter with what was read of the old one.
-fn head(article: &Article) -> String {
-    let old = &article.front_matter;
-    let quoted = |text: &str| {
-        format!("'{}'", text.replace('\'', "''").split_whitespace().collect::<Vec<_>>().join(" "))
+fn extension(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase()
+}
+
+fn is_article(path: &str) -> bool {
+    matches!(extension(path).as_str(), "html" | "htm" | "xhtml" | "md" | "markdown" | "mdx" | "txt")
+}
+
+/// One article and the pictures it brings along.
+fn article(
+    file: &Path,
+    inside: &str,
+    (layout, origin): (&Layout, &Origin),
+    lost: &mut Vec<Loss>,
+) -> Result<Vec<Item>, Failure> {
+    let shown = file.display().to_string();
+    let mut lose = |line: Option<u32>, what: String| lost.push(Loss { file: shown.clone(), line, what });
+    let bytes = discover::bytes(file).with_context(|| format!("cannot read `{shown}`"))?;
+    let (text, note) = decode::text(&bytes);
+    note.into_iter().for_each(|note| lose(None, note));
+    let stem = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
+    let to = target(&origin.folder, &format!("{stem}.md"));
+    let text = match extension(inside).as_str() {
+        "html" | "htm" | "xhtml" => from_page(&text, &mut lose),
+        "txt" => from_text(&text, inside),
+        kind => from_markdown(&text, (inside, kind == "mdx"), (layout, origin), &mut lose),
     };
-    let list = |values: &[String]| values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", ");
-    let mut lines = vec!["---".to_owned(), format!("title: {}", quoted(&article.title))];
-    lines.extend((!old.authors.is_empty()).then(|| format!("authors: [{}]", list(&old.authors))));
-    lines.extend((!old.tags.is_empty()).then(|| format!("tags: [{}]", list(&old.tags))));
-    lines.extend(old.tldr.as_deref().map(|tldr| format!("tldr: {}", quoted(tldr))));
-    lines.extend(old.created.map(|day| format!("created_at: {day}")));
-    lines.extend(old.updated.map(|day| format!("updated_at: {day}")));
-    lines.push("---\n\n".to_owned());
-    lines.join("\n")
+    let mut pictures = Vec::new();
+    let text = pictures::bring(&text, (file, inside.matches('/').count()), &to, &mut pictures, lost);
+    pictures.push(Item { from: file.to_owned(), to, bytes: text.into_bytes() });
+    Ok(pictures)
+}
+
+fn from_page(html: &str, lose: &mut impl FnMut(Option<u32>, String)) -> String {
+    let page = html::read(html);
+    page.lost.iter().for_each(|what| lose(None, what.clone()));
+    format!("{}{}\n", head::of_page(&page), site::blocks_markdown(&page.blocks))
+}
+
+fn from_text(text: &str, path: &str) -> String {
+    let article = article::read(&SourceFile::new(path, text), ReadOptions::default()).value;
+    head::of_article(&article) + &site::article_markdown(&article)
+}
+
+fn from_markdown(
+    text: &str,
+    (inside, is_mdx): (&str, bool),
+    (layout, origin): (&Layout, &Origin),
+    lose: &mut impl FnMut(Option<u32>, String),
+) -> String {
+    let (text, lines) = markdown::carried(text, is_mdx, origin);
+    lines.into_iter().for_each(|(line, what)| lose(Some(line), what));
+    let read = article::read(&SourceFile::new(inside, &text), ReadOptions::default());
+    let has_no_title = read.diagnostics.iter().any(|problem| problem.rule.code == NO_TITLE.code);
+    match layout.titles.get(inside).filter(|_| has_no_title) {
+        Some(title) => markdown::titled(&text, title),
+        None => text,
+    }
+}
+
+/// The files another tool copies as they are go to `static/`, where they keep their addresses.
+fn assets(layout: &Layout, lost: &mut Vec<Loss>) -> Vec<Item> {
+    let files = layout
+        .assets
+        .iter()
+        .filter(|folder| folder.is_dir())
+        .flat_map(|folder| discover::files_below(folder));
+    let files: Vec<(PathBuf, String)> = files
+        .map(|(file, inside)| (file, format!("static/{}", inside.to_string_lossy().replace('\\', "/"))))
+        .collect();
+    files.iter().flat_map(|(file, to)| pictures::read(file, to, lost)).collect()
+}
+
+/// An `_index.md` for each folder that the old site gave a title.
+fn indexes(layout: &Layout, origin: &Origin, files: &[(PathBuf, String)]) -> Vec<Item> {
+    let has = |path: &str| files.iter().any(|(_, inside)| inside == path);
+    let folders: BTreeMap<&str, &str> = layout
+        .titles
+        .iter()
+        .filter(|(path, _)| !is_article(path) && !path.is_empty())
+        .map(|(path, title)| (path.as_str(), title.as_str()))
+        .collect();
+    let is_new = |path: &&str| !has(&format!("{path}/_index.md")) && !has(&format!("{path}/index.md"));
+    let index = |(path, title): (&str, &str)| Item {
+        from: layout.content.clone(),
+        to: target(&origin.folder, &format!("{path}/_index.md")),
+        bytes: format!("---\ntitle: {}\n---\n", head::quoted(title)).into_bytes(),
+    };
+    folders.into_iter().filter(|(path, _)| is_new(path)).map(index).collect()
 }
 
 #[cfg(test)]
@@ -126,7 +318,8 @@ mod tests {
 
     #[test]
     fn a_file_keeps_its_place_below_the_folder_and_stays_inside_content() {
-        assert_eq!(target(Path::new("a/b.html"), "old"), "content/old/a/b.md");
-        assert_eq!(target(Path::new("../x.txt"), "../.."), "content/x.md");
+        assert_eq!(target("old", "a/b.md"), "content/old/a/b.md");
+        assert_eq!(target(&folder("../.."), "../x.md"), "content/x.md");
+        assert_eq!(place(Path::new("x"), Path::new("a.kp/images/b.png")), "a/images/b.png");
     }
 }
