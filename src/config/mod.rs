@@ -34,6 +34,9 @@ pub struct Config {
     pub words: BTreeMap<String, String>,
     /// Where an article is edited; `{path}` stands for its path from the site root.
     pub edit_url: Option<String>,
+    /// Where a reader reports an error that no article answers: an issue tracker or a `mailto:` address. `{title}` and `{body}` in
+    /// it are filled with what was pasted, without names of people and machines.
+    pub report_url: Option<String>,
     /// Tags that say a facet: `windows: {os: windows}`; added to the built-in ones.
     pub tag_facets: BTreeMap<String, BTreeMap<String, String>>,
     /// Sizes above which a file is refused.
@@ -91,6 +94,7 @@ impl Default for Config {
             look: BTreeMap::new(),
             words: BTreeMap::new(),
             edit_url: None,
+            report_url: None,
             tag_facets: BTreeMap::new(),
             limits: Limits::default(),
             extra: BTreeMap::new(),

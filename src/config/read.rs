@@ -94,6 +94,14 @@ fn wrong_meaning(file: &SourceFile, line: u32, config: &Config) -> Option<Diagno
                 .help("write the site's address with its scheme, for example `base_url: https://help.example.org/`"),
         );
     }
+    if let Some(url) = &config.report_url
+        && !is_report_address(url)
+    {
+        return Some(
+            file.diagnostic_at_line(&CONFIG_VALUE, line, format!("`report_url` is not an address: `{url}`"))
+                .help("write an `https://` or `mailto:` address, for example `https://example.org/issues/new?title={title}&body={body}`"),
+        );
+    }
     let folder_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     if config.theme.is_empty() || !config.theme.chars().all(folder_name) {
         return Some(
@@ -113,8 +121,15 @@ pub fn is_web_address(url: &str) -> bool {
     })
 }
 
+/// Whether a text is a web or mail address once its `{title}` and `{body}` are filled.
+fn is_report_address(url: &str) -> bool {
+    let filled = url.replace("{title}", "x").replace("{body}", "x");
+    let mail = filled.strip_prefix("mailto:").map(|rest| format!("https://{rest}"));
+    is_web_address(&mail.unwrap_or(filled))
+}
+
 /// The names of all settings.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "title",
     "description",
     "base_url",
@@ -125,6 +140,7 @@ const KEYS: [&str; 13] = [
     "look",
     "words",
     "edit_url",
+    "report_url",
     "tag_facets",
     "limits",
     "extra",
@@ -205,6 +221,16 @@ mod tests {
             assert_eq!(only(&check(&format!("base_url: '{url}'\n"))), ("E503", 1), "{url}");
         }
         assert!(check("base_url: https://example.org/kb\n").diagnostics.is_empty());
+    }
+
+    #[test]
+    fn reports_go_to_a_tracker_or_by_mail() {
+        for url in
+            ["https://example.org/new?title={title}&body={body}", "mailto:help@example.org?subject={title}"]
+        {
+            assert!(check(&format!("report_url: '{url}'\n")).diagnostics.is_empty(), "{url}");
+        }
+        assert_eq!(only(&check("report_url: 'javascript:alert({title})'\n")), ("E504", 1));
     }
 
     #[test]

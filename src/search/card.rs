@@ -26,8 +26,23 @@ pub struct Card {
     pub errors: Vec<String>,
     /// Anchor and title of each section; the first has none.
     pub sections: Vec<(String, String)>,
-    /// Anchor and title of the first step that risks nothing; both empty when there is none.
-    pub step: (String, String),
+    /// What to try first; left out where the article has no solution.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Step>,
+}
+
+/// The solution of an article that is tried first.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its anchor in the article.
+    pub id: String,
+    /// What it is called, cut.
+    pub title: String,
+    /// What one types, when that is one short line; empty otherwise, since half a command is worse than none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub command: String,
+    /// What can go wrong, by its name in the theme's words: `safe`, `elevated`, `destructive`, `security`.
+    pub risk: String,
 }
 
 impl Card {
@@ -72,11 +87,26 @@ fn errors(article: &Article) -> Vec<String> {
     errors
 }
 
-/// The first solution that risks nothing, in the order the article prefers.
-fn first_step(solutions: &[Solution]) -> (String, String) {
-    let safe = solutions.iter().filter(|solution| solution.risk == Risk::Safe);
-    let first = safe.min_by_key(|solution| solution.preferred_rank.unwrap_or(u32::MAX));
-    first.map(|solution| (solution.id.clone(), cut(&solution.title, LINE))).unwrap_or_default()
+/// The solution that risks least, the first of equals in the order the article prefers.
+fn first_step(solutions: &[Solution]) -> Option<Step> {
+    let first = solutions.iter().min_by_key(|one| (one.risk, one.preferred_rank.unwrap_or(u32::MAX)))?;
+    let command = first.commands.first().map(|command| command.text.trim()).unwrap_or_default();
+    let is_short = !command.contains('\n') && command.chars().count() <= LINE;
+    Some(Step {
+        id: first.id.clone(),
+        title: cut(&first.title, LINE),
+        command: if is_short { command.to_owned() } else { String::new() },
+        risk: risk_name(first.risk).to_owned(),
+    })
+}
+
+fn risk_name(risk: Risk) -> &'static str {
+    match risk {
+        Risk::Safe => "safe",
+        Risk::Elevated => "elevated",
+        Risk::Destructive => "destructive",
+        Risk::Security => "security",
+    }
 }
 
 /// The text's first line, cut at a word after so many characters.
@@ -90,6 +120,31 @@ fn cut(text: &str, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::ReadOptions;
+    use crate::source::SourceFile;
+
+    fn step(solutions: &str) -> Option<Step> {
+        let text = format!("# It fails\n\n`Error: it fails`\n\n## Solutions\n\n{solutions}");
+        let file = SourceFile::new("content/a.md", &text);
+        Card::of(&crate::article::read(&file, ReadOptions::default()).value, &[]).step
+    }
+
+    #[test]
+    fn the_step_that_risks_least_is_shown_with_its_command() {
+        let step = step(
+            "### Delete everything\n\n```sh\nrm -rf build\n```\n\n### Read the log\n\n```sh\ncat log\n```\n",
+        )
+        .unwrap();
+        assert_eq!(
+            (step.id.as_str(), step.command.as_str(), step.risk.as_str()),
+            ("read-the-log", "cat log", "safe")
+        );
+    }
+
+    #[test]
+    fn a_command_of_several_lines_is_left_to_the_article() {
+        assert_eq!(step("### Look\n\n```sh\ncd x\ncat log\n```\n").unwrap().command, "");
+    }
 
     #[test]
     fn a_long_line_is_cut_at_a_word() {

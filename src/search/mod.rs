@@ -2,6 +2,7 @@
 
 mod card;
 mod encode;
+mod filters;
 mod find;
 mod fit;
 mod index;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::card::Card;
 use super::encode::{Shard, deflate, inflate};
+use super::filters;
 use super::index::{self, Indexed};
 use super::lexer::{fold, tokens};
 use super::sections::{self, Field, Section};
@@ -17,6 +18,7 @@ use super::stem::{hash, shard_key};
 use super::tables::TABLES;
 use crate::article::Article;
 use crate::knowledge_base::KnowledgeBase;
+use crate::knowledge_base::facets::Facets;
 
 /// Where the pack lies in the output.
 const FOLDER: &str = "search/pack/";
@@ -57,7 +59,7 @@ pub struct Pack {
 impl Pack {
     /// Indexes all articles that search may show.
     pub fn build(knowledge_base: &KnowledgeBase) -> Self {
-        let shown: Vec<(&Article, &BTreeMap<String, Vec<String>>)> = knowledge_base
+        let shown: Vec<(&Article, &Facets)> = knowledge_base
             .articles
             .iter()
             .map(AsRef::as_ref)
@@ -70,7 +72,8 @@ impl Pack {
             .unwrap_or_else(|error| unreachable!("an index in memory cannot fail: {error}"));
         let cards: Vec<Card> =
             shown.iter().zip(&sections).map(|((article, _), sections)| Card::of(article, sections)).collect();
-        assemble(indexed, &cards, tag_words(&sections))
+        let facets: Vec<&Facets> = shown.iter().map(|(_, facets)| *facets).collect();
+        assemble(indexed, &cards, tag_words(&sections), &filters::file(&facets))
     }
 
     /// A pack of no articles and no files, for a site whose index is still being made.
@@ -134,7 +137,7 @@ fn tag_words(articles: &[Vec<Section>]) -> BTreeSet<String> {
     words.into_iter().take(TAGS).map(|(word, _)| word).collect()
 }
 
-fn assemble(indexed: Indexed, cards: &[Card], tags: BTreeSet<String>) -> Pack {
+fn assemble(indexed: Indexed, cards: &[Card], tags: BTreeSet<String>, filters: &[u8]) -> Pack {
     let postings: usize = indexed.terms.values().map(Vec::len).sum();
     let count = (postings / SHARD_POSTINGS).max(1).next_power_of_two() as u32;
     let lists = spelling::write_lists(indexed.terms.iter().map(|(term, list)| (term.as_str(), list.len())));
@@ -151,6 +154,7 @@ fn assemble(indexed: Indexed, cards: &[Card], tags: BTreeSet<String>) -> Pack {
         let json = serde_json::to_vec(cards).unwrap_or_default();
         files.insert(format!("c{number}"), deflate(&json));
     }
+    files.insert("f".to_owned(), deflate(filters));
     manifest.id = id(&files);
     publish(manifest, files)
 }

@@ -13,6 +13,9 @@ use crate::config::Config;
 use crate::source::rules::site;
 use crate::source::{Diagnostic, SourceFile};
 
+/// The module that holds the texts of scripts.
+const WORDS: &str = "js/words-table.js";
+
 /// The files to ship, by path below the theme's folder of assets.
 pub fn ship(
     files: &Files,
@@ -82,20 +85,35 @@ fn missing(named_by: &str, files: &Files, path: &str) -> Diagnostic {
 
 /// The classic script that runs the module `entry` after all it imports.
 fn join(files: &Files, words: &Words, entry: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let mut joiner = Joiner { files, words, diagnostics, order: Vec::new(), code: Vec::new() };
+    let mut joiner = Joiner { files, diagnostics, order: Vec::new(), code: Vec::new() };
     joiner.add(entry, "theme.yaml", &mut Vec::new());
+    let Joiner { order, mut code, .. } = joiner;
+    fill_words(words, &order, &mut code);
     let mut script = String::from("(()=>{\"use strict\";const $=[];\n");
-    for (number, code) in joiner.code.iter().enumerate() {
+    for (number, code) in code.iter().enumerate() {
         script.push_str(&format!("$[{number}]=(()=>{{{code}}})();\n"));
     }
     script.push_str("})();\n");
     script
 }
 
+/// Puts the texts that the other modules name into the table of words: those whose key stands in a string, and those whose
+/// key begins as a template does, `is_${outcome}`.
+fn fill_words(words: &Words, order: &[String], code: &mut [String]) {
+    let Some(table) = order.iter().position(|path| path == WORDS) else { return };
+    let all = code.concat();
+    let beginnings: Vec<&str> =
+        all.split('`').filter_map(|text| text.split_once("${")).map(|(start, _)| start).collect();
+    let is_used = |key: &str| {
+        all.contains(&format!("\"{key}\""))
+            || beginnings.iter().any(|start| start.ends_with('_') && key.starts_with(start))
+    };
+    code[table] = format!("return{{table:{}}}", words.script_json(is_used));
+}
+
 /// Joins the modules an entry imports.
 struct Joiner<'a> {
     files: &'a Files,
-    words: &'a Words,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Paths in the order their code runs; a module's number is its place here.
     order: Vec<String>,
@@ -116,20 +134,12 @@ impl Joiner<'_> {
             return None;
         };
         open.push(path.to_owned());
-        let text = self.text(path, file);
+        let text = squeeze::js(&file.text());
         let code = self.rewrite(path, &text, open);
         open.pop();
         self.order.push(path.to_owned());
         self.code.push(code);
         Some(self.order.len() - 1)
-    }
-
-    /// A module's source; the table of words is filled with those of the site's language.
-    fn text(&self, path: &str, file: &File) -> String {
-        if path == "js/words-table.js" {
-            return format!("export const table = {};\n", self.words.script_json());
-        }
-        squeeze::js(&file.text())
     }
 
     /// Imports become lookups of the modules above, wherever they stand; exports the module's value.

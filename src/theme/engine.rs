@@ -35,6 +35,7 @@ struct SiteView<'a> {
     direction: &'a str,
     base_url: Option<&'a str>,
     logo: Option<&'a str>,
+    report_url: Option<&'a str>,
     extra: &'a BTreeMap<String, serde_json::Value>,
 }
 
@@ -48,6 +49,7 @@ impl<'a> Globals<'a> {
             direction: words.direction(),
             base_url: config.base_url.as_deref(),
             logo: config.logo.as_deref(),
+            report_url: config.report_url.as_deref(),
             extra: &config.extra,
         };
         Self { site, words: words.plain(), assets: base }

@@ -171,9 +171,12 @@ impl Words {
         self.table.page.keys().map(|key| (key.as_str(), self.get(key))).collect()
     }
 
-    /// The texts of the scripts as JSON.
-    pub(super) fn script_json(&self) -> String {
-        serde_json::to_string(&self.table.script).unwrap_or_default()
+    /// The texts that `is_used` by their keys, as JSON; a script may use those of templates whose key has a `_`.
+    pub(super) fn script_json(&self, is_used: impl Fn(&str) -> bool) -> String {
+        let of_pages = self.table.page.iter().filter(|(key, _)| key.contains('_'));
+        let all = of_pages.chain(&self.table.script);
+        let used: BTreeMap<&String, &Text> = all.filter(|(key, _)| is_used(key)).collect();
+        serde_json::to_string(&used).unwrap_or_default()
     }
 
     /// The form of a text, or its general form, or its key.

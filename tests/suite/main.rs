@@ -12,6 +12,7 @@ mod layers;
 mod literal;
 mod output;
 mod pages;
+mod redaction;
 mod search_parity;
 mod site;
 mod template_variables;

@@ -1,6 +1,7 @@
 // Code blocks: copy what one types, copy all, and wrap long lines.
 
 import { typedText, wholeText } from "./code-text.js";
+import { copy } from "./clipboard.js";
 import { announce, button } from "./element.js";
 import { keep, kept } from "./keep.js";
 import { upgradeOverflow } from "./overflow.js";
@@ -44,27 +45,12 @@ function upgradeBlock(block) {
  */
 function copyButton(className, label, code, read) {
   const made = button(className, label, async () => {
-    await write(read(code));
+    await copy(read(code));
     made.textContent = word("copied");
     announce(word("copied"));
     setTimeout(() => (made.textContent = label), 2000);
   });
   return made;
-}
-
-/**
- * Puts text into the clipboard; a page opened from a disk may have to ask the old way.
- * @param {string} text
- */
-export async function write(text) {
-  if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.className = "visually-hidden";
-  document.body.append(area);
-  area.select();
-  document.execCommand("copy");
-  area.remove();
 }
 
 function switchWrap() {

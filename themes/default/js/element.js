@@ -16,6 +16,22 @@ export function button(className, text, press) {
 }
 
 /**
+ * An element with a class and what is in it.
+ * @template {keyof HTMLElementTagNameMap} N
+ * @param {N} name
+ * @param {string} [className]
+ * @param {(string | Node)[]} [content]
+ * @param {Record<string, string>} [attributes]
+ */
+export function element(name, className = "", content = [], attributes = {}) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...content);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+/**
  * The one place whose text a screen reader says without moving there.
  * @param {string} text
  */

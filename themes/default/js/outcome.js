@@ -1,6 +1,6 @@
 // "Did this fix it?": what was tried is kept in this browser; the next step is offered, and at the end a report to copy.
 
-import { write } from "./code.js";
+import { copy } from "./clipboard.js";
 import { announce, button } from "./element.js";
 import { keep, kept } from "./keep.js";
 import { word } from "./words.js";
@@ -57,7 +57,7 @@ export function upgradeOutcomes(parent) {
 /** @param {Element[]} solutions */
 function reportButton(solutions) {
   const made = button("answer", word("copy_report"), async () => {
-    await write(report(solutions));
+    await copy(report(solutions));
     made.textContent = word("copied");
     announce(word("copied"));
   });

@@ -4,12 +4,14 @@
  * Hands every element with `data-module` to its function, once. Modules of other scripts are left to them.
  * @param {ParentNode} parent where to look
  * @param {Record<string, (element: HTMLElement) => void>} modules functions by the name in `data-module`
+ * @param {string} [part] the part of a module that another script brings
  */
-export function upgrade(parent, modules) {
+export function upgrade(parent, modules, part = "") {
+  const mark = `ready${part}`;
   for (const [name, run] of Object.entries(modules)) {
-    for (const element of parent.querySelectorAll(`[data-module="${name}"]:not([data-ready])`)) {
+    for (const element of parent.querySelectorAll(`[data-module="${name}"]:not([data-${mark}])`)) {
       if (!(element instanceof HTMLElement)) continue;
-      element.dataset.ready = "";
+      element.dataset[mark] = "";
       run(element);
     }
   }

@@ -2,22 +2,46 @@
 
 import { arrivalWords } from "./arrival-words.js";
 import { rank } from "./find.js";
+import { confidence } from "./fit.js";
 import { placeFor, sayInstead } from "./place.js";
-import { forgetReload, reloadOnce, textBefore } from "./reload.js";
+import { forgetReload, keepText, reloadOnce, textBefore } from "./reload.js";
 import { Outdated, Store } from "./store.js";
-import { showResults } from "./results.js";
+import { addResults, showResults } from "./results.js";
+import { TABLES } from "./tables.js";
 import { announce } from "../element.js";
+import { kept } from "../keep.js";
+import { load } from "../load.js";
 import { need } from "../upgrade.js";
 import { word } from "../words.js";
 
+/** @typedef {import("./score.js").Found} Found */
+/** @typedef {import("./results.js").Result} Result */
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./fit.js").Confidence} Confidence */
+/**
+ * What was found, for the part of the search that is loaded after it (search/more.js).
+ * @typedef {object} Search
+ * @property {string} text what was looked for; empty when the box is
+ * @property {Found[]} found every article that has a word of it, best first
+ * @property {Confidence} confidence how sure it is that the first result is the answer
+ * @property {Place} place
+ * @property {string} root way from the page to the site's root
+ * @property {string} errorLine the pattern of a line that speaks of an error
+ * @property {(found: Found[]) => Promise<void>} show puts these in place of the results
+ * @property {() => Promise<import("./store.js").Filters>} filters
+ * @property {(found: Found) => Promise<import("./store.js").Card>} card
+ */
+
 /** How long a reader must pause before what was typed is looked for, in milliseconds. */
 const PAUSE = 120;
-/** How many results are shown. */
-const SHOWN = 10;
+/** How many results are shown: the first of them at once, the others when these stand. */
+const [FIRST, SHOWN] = [4, 10];
+/** How many are shown when none fits. */
+const CLOSEST = 5;
 /** How long results must stand before their number is said aloud, in milliseconds. */
 const CALM = 500;
-/** Servers refuse addresses that are much longer than this many characters. */
-const LONGEST_ADDRESS = 4000;
+/** A longer text, or one of several lines, is no address of a search. */
+const LONGEST_ADDRESS = 400;
 
 const root = document.documentElement.dataset.root ?? "";
 const store = new Store(new URL(`${root}search/pack/`, document.baseURI).href);
@@ -38,43 +62,83 @@ export function upgradeSearchBox(form) {
     // A search that still waits would show the same list again, and take the focus from it.
     clearTimeout(wait);
     clearTimeout(said);
-    const results = text ? await resultsFor(text).catch(failed) : [];
-    if (now !== turn || (results instanceof Outdated && reloadOnce(text))) return;
-    if (results instanceof Error) return sayInstead(place, "search_failed");
-    showResults(place, results, root, text);
-    if (results.length) said = window.setTimeout(() => announce(word("search_results", { count: results.length })), CALM);
+    const answer = await answerFor(text).catch(failed);
+    if (now !== turn || (answer instanceof Outdated && reloadOnce(text))) return;
+    if (answer instanceof Error) return sayInstead(place, "search_failed");
+    forgetReload();
+    const show = async (/** @type {Found[]} */ found) => {
+      await showInTurn(answer, found, place, () => now === turn);
+      said = window.setTimeout(() => announce(word("search_results", { count: place.list.children.length })), CALM);
+    };
+    await show(answer.found);
+    if (now === turn && form.closest(".page-search")) keepAddress(text);
+    if (now === turn) tell(form, { ...answer, place, root, errorLine: TABLES.errorLine, show, card: cardOf, filters: () => store.filters() });
   };
   const soon = () => {
     clearTimeout(wait);
     wait = window.setTimeout(search, PAUSE);
   };
-  box.addEventListener("input", soon);
+  // What an input method is still composing is no word yet.
+  box.addEventListener("input", (event) => event instanceof InputEvent && event.isComposing || soon());
+  box.addEventListener("compositionend", soon);
+  box.addEventListener("paste", () => window.setTimeout(search));
+  // Nothing is sent anywhere: results are shown where one is.
   form.addEventListener("submit", (event) => {
-    if (new URLSearchParams({ q: box.value }).toString().length <= LONGEST_ADDRESS) return;
     event.preventDefault();
     search().then(() => place.list.querySelector("a")?.focus());
   });
-  box.addEventListener("paste", () => window.setTimeout(search));
-  box.addEventListener("keydown", (event) => onKey(event, form, place.list));
-  place.list.addEventListener("keydown", (event) => onKey(event, form, place.list));
+  box.addEventListener("keydown", (event) => onKey(event, form, place));
+  place.list.addEventListener("keydown", (event) => onKey(event, form, place));
+  place.all?.addEventListener("click", () => keepText(box.value));
   const asked = textBefore() || new URLSearchParams(location.search).get("q");
   if (asked && form.closest("main")) box.value = asked;
   if (box.value) search();
+  else if (kept("recent", []).length) tell(form, undefined);
 }
 
 /**
- * The best articles for a text, with their cards.
+ * Every article that has a word of a text, and how sure the first is.
  * @param {string} text
  */
-async function resultsFor(text) {
+async function answerFor(text) {
+  if (!text) return { text, found: [], confidence: confidence(0), words: () => [] };
   const { found, terms } = await rank(store, text);
   const words = arrivalWords(terms, text, await store.shards([]), (await store.manifest()).shards);
-  const results = await Promise.all(found.slice(0, SHOWN).map(async ({ article, section }) => {
-    const card = await store.card(article);
-    return { card, section: card.sections[section] ?? /** @type {[string, string]} */ (["", ""]), words: words(article) };
-  }));
-  forgetReload();
-  return results;
+  return { text, found, confidence: confidence(found[0]?.fit ?? 0), words };
+}
+
+/**
+ * The first results are shown as soon as their cards are there, the others below them.
+ * @param {Awaited<ReturnType<typeof answerFor>>} answer
+ * @param {Found[]} found those to show
+ * @param {Place} place
+ * @param {() => boolean} isWanted whether no later text has been asked for
+ */
+async function showInTurn({ text, confidence, words }, found, place, isWanted) {
+  const resultOf = async (/** @type {Found} */ one) => {
+    const card = await cardOf(one);
+    return { card, section: card.sections[one.section] ?? /** @type {[string, string]} */ (["", ""]), words: words(one.article) };
+  };
+  const shown = found.slice(0, confidence === "nothing" ? CLOSEST : SHOWN);
+  const first = await Promise.all(shown.slice(0, FIRST).map(resultOf));
+  if (!isWanted()) return;
+  showResults(place, first, root, text, confidence);
+  const others = await Promise.all(shown.slice(FIRST).map(resultOf));
+  if (isWanted()) addResults(place, others, root, text);
+}
+
+/** @param {Found} found */
+function cardOf({ article }) {
+  return store.card(article);
+}
+
+/**
+ * Tells the second part of the search what was found; without it the results stand for themselves.
+ * @param {HTMLElement} form
+ * @param {Search | undefined} detail
+ */
+function tell(form, detail) {
+  load("search-more").then(() => form.dispatchEvent(new CustomEvent("unstuck:found", { detail, bubbles: true })), () => {});
 }
 
 /** What went wrong, as a value. @param {unknown} error */
@@ -82,16 +146,25 @@ function failed(error) {
   return error instanceof Error ? error : new Error(String(error));
 }
 
+/** The address of a short text can be shared; nothing is sent when it changes. @param {string} text */
+function keepAddress(text) {
+  const address = new URL(location.href);
+  if (text && text.length <= LONGEST_ADDRESS && !text.includes("\n")) address.searchParams.set("q", text);
+  else address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+}
+
 /**
- * Arrows go through the results, Enter searches or follows, Escape goes back.
+ * Arrows go through the results, Enter goes to the first or follows, Escape goes back and then away.
  * @param {KeyboardEvent} event
  * @param {HTMLElement} form
- * @param {HTMLOListElement} list
+ * @param {Place} place
  */
-function onKey(event, form, list) {
+function onKey(event, form, { list }) {
   const links = [...list.querySelectorAll("a")];
   const at = links.findIndex((link) => link === document.activeElement);
   const box = need(form, "[name='q']", HTMLTextAreaElement);
+  if (event.isComposing) return;
   if (event.key === "Enter" && event.target === box && !event.shiftKey && form instanceof HTMLFormElement) {
     event.preventDefault();
     if (links[0]) links[0].focus();
@@ -103,6 +176,7 @@ function onKey(event, form, list) {
     event.preventDefault();
     (links[at - 1] ?? box).focus();
   } else if (event.key === "Escape") {
-    box.focus();
+    if (at < 0) box.blur();
+    else box.focus();
   }
 }

@@ -22,7 +22,25 @@ export function keepShort(box) {
   box.addEventListener("paste", (event) => insertCut(box, event, event.clipboardData?.getData("text/plain")));
   box.addEventListener("beforeinput", (event) => insertCut(box, event, event.data ?? event.dataTransfer?.getData("text/plain")));
   box.addEventListener("input", () => {
-    if (box.value.length > 2 * CUT + 1) box.value = cut(box.value.trim());
+    if (box.value.length <= 2 * CUT + 1) return;
+    const caret = box.selectionStart;
+    countLines(box, box.value);
+    box.value = cut(box.value.trim());
+    box.setSelectionRange(caret, caret);
+  });
+}
+
+/**
+ * Remembers how many lines a text had before it was cut; forgets it with the text.
+ * @param {HTMLTextAreaElement} box
+ * @param {string} text
+ */
+function countLines(box, text) {
+  box.dataset.lines = String(text.trim().split("\n").length);
+  box.addEventListener("input", function forget() {
+    if (box.value.length > CUT) return;
+    delete box.dataset.lines;
+    box.removeEventListener("input", forget);
   });
 }
 
@@ -35,6 +53,7 @@ export function keepShort(box) {
 function insertCut(box, event, text = "") {
   if (event.defaultPrevented || text.length <= 2 * CUT) return;
   event.preventDefault();
+  countLines(box, text);
   box.setRangeText(cut(text.trim().replaceAll("\r\n", "\n")), box.selectionStart, box.selectionEnd, "end");
   box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
 }

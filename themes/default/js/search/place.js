@@ -3,8 +3,8 @@
 import { word } from "../words.js";
 
 /**
- * The list of results, and the line that says that there are none.
- * @typedef {{ list: HTMLOListElement, nothing: HTMLElement }} Place
+ * The list of results, what is said above it, where it came from, and the link to the page of the search where there is one.
+ * @typedef {{ found: HTMLElement, list: HTMLOListElement, nothing: HTMLElement, all: HTMLElement | undefined }} Place
  */
 
 /**
@@ -17,7 +17,9 @@ export function placeFor(form, root) {
   const found = form.closest("main")?.querySelector(".found") ?? form.querySelector(".found");
   const list = found?.querySelector(".results");
   const nothing = found?.querySelector(".nothing");
-  if (list instanceof HTMLOListElement && nothing instanceof HTMLElement) return { list, nothing };
+  if (found instanceof HTMLElement && list instanceof HTMLOListElement && nothing instanceof HTMLElement) {
+    return { found, list, nothing, all: undefined };
+  }
   return made(form, root);
 }
 
@@ -29,15 +31,19 @@ export function placeFor(form, root) {
 function made(form, root) {
   const found = document.createElement("div");
   found.className = "found";
+  // A press beside the links leaves the focus in the form, without which the list would close.
+  found.tabIndex = -1;
   const list = document.createElement("ol");
   list.className = "results";
   const nothing = paragraph("nothing");
   nothing.setAttribute("role", "status");
   nothing.hidden = true;
-  const or = paragraph("or", link(`${root}fix/index.html`, "search_questions"), " ", link(`${root}errors/index.html`, "search_errors"));
-  found.append(list, nothing, ...(form.closest("main")?.querySelector(".or, .fix") ? [] : [or]));
+  const isInMain = Boolean(form.closest("main"));
+  const all = isInMain ? undefined : link(`${root}search/index.html`, "search_all");
+  const or = paragraph("or", ...(all ? [all, " "] : []), link(`${root}fix/index.html`, "search_questions"), " ", link(`${root}errors/index.html`, "search_errors"));
+  found.append(nothing, list, ...(form.closest("main")?.querySelector(".or, .fix") ? [] : [or]));
   form.append(found);
-  return { list, nothing };
+  return { found, list, nothing, all };
 }
 
 /**
@@ -65,9 +71,10 @@ function link(address, key) {
 /**
  * Says in place of results that there are none, or that the search does not work.
  * @param {Place} place
- * @param {"search_nothing" | "search_failed"} key
+ * @param {"search_nothing" | "search_closest" | "search_failed"} key
  */
-export function sayInstead({ list, nothing }, key) {
+export function sayInstead({ found, list, nothing }, key) {
+  found.dataset.confidence = "nothing";
   list.replaceChildren();
   nothing.textContent = word(key);
   nothing.hidden = false;

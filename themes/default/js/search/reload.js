@@ -17,6 +17,15 @@ export function reloadOnce(text) {
   return true;
 }
 
+/** Takes a text along to the page of the search, in this browser only. @param {string} text */
+export function keepText(text) {
+  try {
+    sessionStorage.setItem(KEY, text);
+  } catch {
+    // The reader pastes it again.
+  }
+}
+
 /** Whether a text waits to be put back into the box. */
 export function wasReloaded() {
   try {

@@ -1,6 +1,8 @@
 // Shows results: only elements and text, never markup made of what was pasted.
 
 import { sayInstead } from "./place.js";
+import { element } from "../element.js";
+import { word } from "../words.js";
 
 /** @typedef {import("./store.js").Card} Card */
 /**
@@ -12,17 +14,33 @@ import { sayInstead } from "./place.js";
 const SHORTEST = 4;
 
 /**
- * Puts the results into the list in place of those it had, and says so where nothing fits.
+ * Puts the results into the list in place of those it had, and says so where nothing fits or nothing surely does.
  * @param {import("./place.js").Place} place
  * @param {Result[]} results
  * @param {string} root way from the page to the site's root
  * @param {string} asked what was looked for
+ * @param {import("./fit.js").Confidence} confidence
  */
-export function showResults(place, results, root, asked) {
-  if (asked && !results.length) return sayInstead(place, "search_nothing");
+export function showResults(place, results, root, asked, confidence) {
+  const isNothing = confidence === "nothing";
+  if (asked && isNothing) sayInstead(place, results.length ? "search_closest" : "search_nothing");
+  else if (asked && confidence === "weak") place.nothing.textContent = word("search_weak");
+  place.nothing.hidden = !asked || (!isNothing && confidence !== "weak");
+  place.found.dataset.confidence = confidence;
+  place.list.replaceChildren();
+  addResults(place, results, root, asked);
+}
+
+/**
+ * Puts more results below those of the list.
+ * @param {import("./place.js").Place} place
+ * @param {Result[]} results
+ * @param {string} root
+ * @param {string} asked
+ */
+export function addResults(place, results, root, asked) {
   const words = wordsOf(asked);
-  place.nothing.hidden = true;
-  place.list.replaceChildren(...results.map((result) => item(result, root, words)));
+  place.list.append(...results.map((result) => item(result, root, words)));
 }
 
 /**
@@ -41,11 +59,22 @@ function item({ card, section: [anchor, title], words: shared }, root, words) {
     element("p", "matched", error ? [element("code", "", marked(error, words))] : []),
     element("p", "section", [title]),
     element("p", "tldr", withCode(card.tldr)),
-    element("p", "step", [card.step[1]]),
+    element("p", "step", card.step ? step(card.step, words) : []),
   ];
   const entry = document.createElement("li");
   entry.append(...parts.filter((part) => part.textContent));
   return entry;
+}
+
+/**
+ * What to try first: its risk, its title, and what one types unless the title says it.
+ * @param {import("./store.js").Step} step
+ * @param {Set<string>} words
+ */
+function step({ title, command = "", risk }, words) {
+  const badge = element("span", `badge risk-${risk}`, [word(`risk_${risk}`)]);
+  const code = command && !title.includes(command) ? [" ", element("code", "", [command])] : [];
+  return [badge, " ", element("span", "", marked(title, words)), ...code];
 }
 
 /**
@@ -73,14 +102,18 @@ function matchedError(errors, words) {
 }
 
 /**
- * A text with the words of the question marked.
+ * A text with the words of the question marked; a single digit only after a word that is, as in "WinError 5".
  * @param {string} text
  * @param {Set<string>} words
  * @returns {(string | HTMLElement)[]}
  */
 function marked(text, words) {
-  const parts = text.split(/([\p{L}\p{N}_]+)/u);
-  return parts.map((part) => (words.has(part.toLowerCase()) ? element("mark", "", [part]) : part));
+  let isAfter = false;
+  return text.split(/([\p{L}\p{N}_]+)/u).map((part, at) => {
+    if (at % 2 === 0) return part;
+    isAfter = words.has(part.toLowerCase()) && (part.length > 1 || isAfter);
+    return isAfter ? element("mark", "", [part]) : part;
+  });
 }
 
 /**
@@ -89,18 +122,5 @@ function marked(text, words) {
  * @returns {(string | HTMLElement)[]}
  */
 function withCode(text) {
-  return text.split("`").map((part, at, all) => (at % 2 === 1 && at < all.length - 1 ? element("code", "", [part]) : part));
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} N
- * @param {N} name
- * @param {string} className
- * @param {(string | HTMLElement)[]} content
- */
-function element(name, className, content) {
-  const made = document.createElement(name);
-  made.append(...content);
-  if (className) made.className = className;
-  return made;
+  return text.split("\x60").map((part, at, all) => (at % 2 === 1 && at < all.length - 1 ? element("code", "", [part]) : part));
 }

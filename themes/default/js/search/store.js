@@ -6,7 +6,9 @@ import { TABLES } from "./tables.js";
 
 /**
  * @typedef {{ format: number, id: string, articles: number, shards: number, chunk: number, tags: string[], lists: string }} Manifest
- * @typedef {{ url: string, title: string, tldr: string, errors: string[], sections: [string, string][], step: [string, string] }} Card
+ * @typedef {{ url: string, title: string, tldr: string, errors: string[], sections: [string, string][], step?: Step }} Card
+ * @typedef {{ id: string, title: string, command?: string, risk: string }} Step
+ * @typedef {Record<string, [value: string, label: string, articles: number[]][]>} Filters the articles as distances
  * @typedef {import("./shard.js").Shard} Shard
  */
 
@@ -84,6 +86,11 @@ export class Store {
     const { chunk } = await this.manifest();
     const bytes = await this.#file(`c${Math.floor(article / chunk)}`);
     return JSON.parse(new TextDecoder().decode(bytes))[article % chunk];
+  }
+
+  /** Which articles each filter leaves. @returns {Promise<Filters>} */
+  async filters() {
+    return JSON.parse(new TextDecoder().decode(await this.#file("f")));
   }
 
   /** @param {string} name */

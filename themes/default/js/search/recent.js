@@ -1,0 +1,80 @@
+// What one searched for lately: kept in this browser only, without names; it can be cleared and switched off.
+
+import { button, element } from "../element.js";
+import { keep, kept } from "../keep.js";
+import { word } from "../words.js";
+import { redact } from "./redact.js";
+
+/** How many are kept, and how much of each, in UTF-16 code units. */
+const [MOST, LONGEST] = [6, 600];
+/** How much of one is shown. */
+const SHOWN = 80;
+
+/** The recent searches of one box. */
+export class Recent {
+  #panel = element("div", "recent");
+  /** @type {HTMLTextAreaElement} */
+  #box;
+
+  /**
+   * @param {HTMLElement} form
+   * @param {HTMLTextAreaElement} box
+   */
+  constructor(form, box) {
+    this.#box = box;
+    form.append(this.#panel);
+    box.addEventListener("input", () => this.show(box.value.trim()));
+  }
+
+  /** Shows them while nothing is asked for. @param {string} text what is asked for */
+  show(text) {
+    const recent = /** @type {string[]} */ (kept("recent", []));
+    const isOff = kept("recent-off", false);
+    this.#panel.hidden = Boolean(text) || (!recent.length && !isOff);
+    if (!this.#panel.hidden) this.#draw(recent, isOff);
+  }
+
+  /** Keeps a search that led somewhere. @param {string} text */
+  add(text) {
+    if (!text || kept("recent-off", false)) return;
+    const clean = redact(text).slice(0, LONGEST);
+    const others = /** @type {string[]} */ (kept("recent", [])).filter((one) => one !== clean);
+    keep("recent", [clean, ...others].slice(0, MOST));
+  }
+
+  /**
+   * @param {string[]} recent
+   * @param {boolean} isOff
+   */
+  #draw(recent, isOff) {
+    const items = recent.map((text) => element("li", "", [button("again", shortened(text), () => this.#again(text))]));
+    const forget = button("clear", word("recent_clear"), () => this.#forget(isOff));
+    const toggle = button("switch", word(isOff ? "recent_on" : "recent_off"), () => {
+      keep("recent-off", !isOff);
+      this.#forget(!isOff);
+    });
+    const list = items.length ? [element("p", "recent-title", [word("recent")]), element("ul", "", items), forget, " "] : [];
+    this.#panel.replaceChildren(...list, toggle);
+  }
+
+  /** @param {boolean} isOff */
+  #forget(isOff) {
+    keep("recent", []);
+    if (isOff) this.#draw([], isOff);
+    else this.#panel.hidden = true;
+    this.#box.focus();
+  }
+
+  /** @param {string} text */
+  #again(text) {
+    this.#box.value = text;
+    this.#box.focus();
+    this.#box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+}
+
+/** The first line that is not empty. @param {string} text */
+function shortened(text) {
+  const line = text.split("\n").find((one) => one.trim()) ?? "";
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+}
