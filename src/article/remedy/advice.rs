@@ -42,11 +42,11 @@ pub(crate) fn read(text: &str) -> Option<Advice> {
         return None;
     }
     let mut peeled = Peeled {
-        rest: text.trim_start_matches(['-', '>', '→', '•', '*', ' ', '"', '(']),
+        rest: text.trim_start_matches(['-', '>', '→', '•', '*', ' ', '"', '(', '…', '.']),
         ..Peeled::default()
     };
     while peeled.peel() {}
-    let strength = peeled.strength()?;
+    let strength = peeled.strength().or_else(|| peeled.after_please())?;
     let title = as_title(peeled.rest);
     (!title.is_empty()).then_some(Advice {
         title,
@@ -56,6 +56,13 @@ pub(crate) fn read(text: &str) -> Option<Advice> {
         is_alternative: peeled.is_alternative,
         goes_on: peeled.goes_on,
     })
+}
+
+/// A sentence without what opens another way: "If the error persists, perhaps the package is corrupt".
+pub(crate) fn without_opening(text: &str) -> &str {
+    let opening = words::ALTERNATIVE.find(text).filter(|found| found.start() == 0);
+    let rest = opening.map_or(text, |found| &text[found.end()..]);
+    rest.strip_prefix("perhaps ").or_else(|| rest.strip_prefix("maybe ")).unwrap_or(rest)
 }
 
 /// A sentence whose openings are taken off one by one.
@@ -133,12 +140,20 @@ impl<'a> Peeled<'a> {
         })
     }
 
+    /// "An empty list does nothing, please remove it": what follows the comma is the deed.
+    fn after_please(&mut self) -> Option<Strength> {
+        let at = self.rest.find(", please ").filter(|&at| at < 160)?;
+        let deed = &self.rest[at + ", please ".len()..];
+        is_order(deed).then(|| self.rest = deed)?;
+        Some(Strength::Plain)
+    }
+
     /// What remains decides whether it is advice at all.
     fn strength(&self) -> Option<Strength> {
         if self.is_marked && words::LEADS_ON.is_match(self.rest) {
             return Some(Strength::Marked);
         }
-        if words::NO_ADVICE.is_match(self.rest) {
+        if words::NO_ADVICE.is_match(self.rest) && !words::FIND_AND.is_match(self.rest) {
             return None;
         }
         let is_check = words::CHECK.is_match(self.rest);
@@ -166,11 +181,16 @@ fn is_order(text: &str) -> bool {
     let word = text.split(' ').next().unwrap_or("");
     let is_name = word.len() > 1 && !word.contains(char::is_lowercase);
     let is_verb = words::IMPERATIVE.is_match(text) && !words::NOUN_AFTER_ALL.is_match(text);
+    let is_verb = is_verb || words::FIND_AND.is_match(text);
     !is_name && (is_verb || words::ORDER_BEFORE_ARTICLE.is_match(text))
 }
 
-/// The byte offset of the first comma or colon that ends a clause, outside brackets and quotes.
+/// The byte offset of the comma or colon that ends a clause, outside brackets and quotes: the one before "then", else
+/// the first that opens no example.
 fn clause_end(text: &str) -> Option<usize> {
+    if let Some(found) = words::THEN.find(text).filter(|found| found.start() < 220) {
+        return Some(found.start());
+    }
     let mut depth = 0_i32;
     let mut is_quoted = false;
     for (at, character) in text.char_indices() {
@@ -178,11 +198,16 @@ fn clause_end(text: &str) -> Option<usize> {
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' => depth -= 1,
             '"' | '“' | '”' => is_quoted = !is_quoted,
-            ',' | ':' if depth <= 0 && !is_quoted && text[at + 1..].starts_with(' ') => return Some(at),
+            ',' | ':' if depth <= 0 && !is_quoted && ends_clause(&text[at + 1..]) => return Some(at),
             _ => {}
         }
     }
     None
+}
+
+/// Whether a comma before this text ends a clause: it opens no example.
+fn ends_clause(rest: &str) -> bool {
+    rest.starts_with(' ') && !["e.g.", "i.e.", "such as", "for example"].iter().any(|word| rest[1..].starts_with(word))
 }
 
 /// A deed in few words: cut where reasons and side remarks begin.

@@ -7,12 +7,13 @@ table! {
     MARKER: r"^for (?:this|it|that|the)[^,.]{0,40} to work,?\s+", r"^(?:in order )?to (?:help )?(?:quickly |temporarily |permanently |easily |properly |finally |simply )?(?:fix|resolve|solve|correct|remedy|mend|cure|repair|mitigate|address|work ?around|work-around|get around|get rid of|overcome|eliminate|circumvent|bypass|avoid|prevent|suppress|silence|stop|handle|recover from|troubleshoot|make it work|get it working|undo)\b[^,:.;()]{0,110}[,:]\s+(?:then )?",
     r"^(?:in order )?to (?:fix|resolve|solve|correct|work around|avoid|prevent) (?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|situation|failure|bug))?(?: (?:either|please|simply|just))?\s+(?:you (?:can|could|must|should|need to|have to|may)(?: either| also| simply| just)?|try|use|run|set|add|make|change|install|remove|update|replace|either)\s",
     r"^(?:you|one|we) (?:can|could|may|might|should) (?:also |often |usually |easily |simply |just )?(?:work around|fix|resolve|solve|avoid|prevent|get around|circumvent|correct|get rid of|bypass|remedy|suppress|mitigate) (?:this|that|it|the|these|such)\b[^,.;:]{0,60}? (?:by|using|with|via|through):?\s+(?:either )?",
-    r"^(?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|failure|bug))? (?:can|could|may|might) (?:also |often |usually |easily |simply |be )*(?:worked around|fixed|resolved|solved|avoided|prevented|corrected|remedied|suppressed|mitigated|bypassed) (?:by|using|with|via|through):?\s+(?:either )?",
+    r"^(?:i|we) (?:have )?(?:finally |just |then |eventually )?(?:fixed|solved|resolved|worked around|got around|got rid of|got it (?:working|to work)|could (?:fix|solve|resolve))\b[^,.;:]{0,40}? by\s+",
+    r"^(?:(?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|failure|bug))?|(?:some|many|most|such|the|these)[^,.;:]{0,40} (?:errors?|issues?|problems?|warnings?|messages?|failures?)) (?:can|could|may|might) (?:also |often |usually |easily |simply |be )*(?:worked around|fixed|resolved|solved|avoided|prevented|corrected|remedied|suppressed|mitigated|bypassed) (?:by|using|with|via|through):?\s+(?:either )?",
     r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^as (?:a|another) (?:quick |temporary |short-term |simple |possible )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution),?\s+",r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
 }
 table! {
     /// "The solution is to", "One way out would be".
-    SOLUTION_IS: r"^(?:the|a|an|one|another|my|our|your|its?)?\s?(?:other |very )?(?:simplest|easiest|quickest|fastest|best|better|recommended|preferred|most \w+|usual|common|proper|right|correct|only|first|second|third|final|last|next|possible|alternative|quick|permanent|temporary|lasting|long-term|short-term|known|real|cleanest|safest|optimal|good|simple|easy|standard|typical|obvious|main|different)?\s?(?:known )?(?:solution|fix|workaround|work-around|remedy|way|ways|approach|option|options|cure|trick|possibility|alternative|way out|method|measure|resolution|answer|choice)(?: (?:to|for|of|around|here|out|in|that|on)\b[^,.:]{0,90}?)?,?(?: (?:if|when|for|in) [^,]{3,80},)? (?:is|was|would be|could be|might be|may be|can be|will be|lies in|consists of|remains)(?: then| either| to| that you| that| simply| just| often| usually| probably| always|:)*\s+"
+    SOLUTION_IS: r"^(?:the|a|an|one|another|my|our|your|its?)?\s?(?:other |very )?(?:simplest|easiest|quickest|fastest|best|better|recommended|preferred|most \w+|usual|common|proper|right|correct|only|first|second|third|final|last|next|possible|alternative|quick|permanent|temporary|lasting|long-term|short-term|known|real|cleanest|safest|optimal|good|simple|easy|standard|typical|obvious|main|different)?\s?(?:known )?(?:solution|fix|workaround|work-around|remedy|way|ways|approach|option|options|cure|trick|possibility|alternative|way out|method|measure|resolution|answer|choice|thing to (?:do|try)|thing)(?: (?:to|for|of|around|here|out|in|that|on)\b[^,.:]{0,90}?)?,?(?: (?:if|when|for|in) [^,]{3,80},)? (?:is|was|would be|could be|might be|may be|can be|will be|lies in|consists of|remains)(?: then| either| to| that you| that| simply| just| often| usually| probably| always|:)*\s+"
 }
 table! {
     /// A way besides those named before.
@@ -33,7 +34,7 @@ table! {
 }
 table! {
     /// "You must": what follows is the deed.
-    MODAL: r"^(?:you|one|users?|we|customers(?: in this scenario)?|callers?) (?:may have to|might have to|may need to|might need to|may want to|might want to|could try to|can try to|will need to|['’]ll need to|will have to|would need to|probably need to|only need to|are advised to|ought to|need to|have to|want to|can choose to|can|could|may|might|must|should)(?: (?:either|simply|just|always|still|then|try to|be able to|consider|safely|first|instead|therefore))*\s+",
+    MODAL: r"^(?:you|one|we|users?)['’](?:ll|d)(?: (?:need to|have to|want to|probably need to))?(?: (?:either|simply|just|also|probably))*\s+", r"^(?:you|one|users?|we|customers(?: in this scenario)?|callers?) (?:may have to|might have to|may need to|might need to|may want to|might want to|(?:may|might) find it (?:helpful|useful|easier|necessary) to|could try to|can try to|will need to|['’]ll need to|will have to|would need to|probably need to|only need to|are advised to|ought to|need to|have to|want to|can choose to|can|could|may|might|must|should)(?: (?:either|simply|just|always|still|then|try to|be able to|consider|safely|first|instead|therefore))*\s+",
     r"^(?:we|i|it is|it['’]s|microsoft|the team)(?: (?:strongly|highly|generally|usually|still|also))? (?:recommend(?:ed|s)?|suggest(?:ed|s)?|advise[ds]?|encourage[ds]?|best|better|sufficient|enough|necessary|required)(?: that you| to| you to| you)?\s+", r"^it (?:is|may be|might be) (?:also |often |usually )?(?:worth|best|helpful|useful|enough|sufficient|advisable|possible|necessary) (?:to )?(?:try )?", r"^(?:let['’]s|let us)\s+", r"^(?:sie können|sie sollten|sie müssen|man kann|man muss)\s+"
 }
 table! {
@@ -50,16 +51,24 @@ table! {
 }
 table! {
     /// Looks like advice, but leads elsewhere, asks for nothing, or warns.
-    NO_ADVICE: r"^be \w+ing\b", r"^\w{3,}ing\b.{2,90}\b(?:shows?|displays?|prints?|lists|returns|modifies|means|requires|creates|makes sure)\b", r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|let us see|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
+    NO_ADVICE: r"^check what\b", r"\b(?:when|while) (?:debugging|developing)\b", r"^be \w+ing\b", r"^\w{3,}ing\b.{2,90}\b(?:shows?|displays?|prints?|lists|returns|modifies|means|requires|creates|makes sure)\b", r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|let us see|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
     r"^(?:see|encounter|get|receive|notice|find|experience|observe|run into|come across|be prompted|end up|face|hit|meet|expect|still (?:see|get)|already|not|be (?:seeing|getting|asked|able|greeted)|have (?:to )?seen|ignore this (?:section|page)|skip)\b", r"^(?:more|less|a|an|the|this|that|these|it|they|its|he|she|we|i)\b[^.]{0,40}\b(?:is|are|was|were|has|have|does)\b"
 }
 table! {
     /// Leads elsewhere, whatever follows.
-    ELSEWHERE: r"^(?:for|to (?:get|learn|find|see|read)) (?:more |additional |further |a full |a list |detailed |full |a |the )*(?:information|details|help|example|instance|list|explanation|description|background|about|examples|guidance|documentation)\b"
+    ELSEWHERE: r"^(?:for|to (?:get|learn|find|see|read)) (?:more |additional |further |a full |a list |detailed |full |a |the )*(?:information|details|help|example|instance|list|explanation|description|background|about|examples|guidance|documentation)\b", r"^(?:please )?(?:check out|check|consult|visit|read|try) (?:our|the)(?: other| official| full)* (?:help|support|docs?|documentation|manual|guide|faq|resources|wiki|forums?|website|changelog|release notes)\b[^,]{0,40}$"
 }
 table! {
     /// Begins the deed after a condition that no comma ends.
     YOU_CAN: r" (?:you|one) (?:can|could|should|must|need to|have to|may need to|might need to) "
+}
+table! {
+    /// Finds something to do away with it.
+    FIND_AND: r"^(?:find|look for|locate|identify)\b.{3,60}\band (?:stop|kill|close|end|remove|delete|restart|disable|rename|terminate|quit|shut|move|replace|correct|fix|change) "
+}
+table! {
+    /// Ends a condition before its deed.
+    THEN: r",? then (?:you|please|we|try|run|use|set|add|make|check|it)\b"
 }
 table! {
     /// Opens with a place: what follows may be an order without a comma between.
@@ -87,11 +96,11 @@ table! {
 }
 table! {
     /// Says of itself that it helps.
-    FIXES: r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)\b|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps(?: \w+)?\.?$|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
+    FIXES: r"^\S.{2,60}\b(?:is|are) enough\b", r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)\b|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps(?: \w+)?\.?$|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
 }
 table! {
     /// Only looks: a tool of diagnosis.
-    LOOKS: r"^(?:use|run|try|enter|type|set|examine|wish to|want to|look)\b.{2,90}\b(?:to|and|that|which) (?:display|displays|examine|view|show|shows|dump|inspect|gather|determine|see|find|identify|get (?:more )?information|analy[sz]e|debug|diagnose|learn|understand|track|help (?:you )?(?:diagnose|find|identify|determine)|check (?:whether|if))\b", r"^set (?:a )?breakpoint"
+    LOOKS: r"^(?:use|run|try|enter|type|set|examine|wish to|want to|look)\b.{2,90}\b(?:to|and|that|which) (?:display|displays|examine|view|show|shows|dump|inspect|gather|determine|see|find|identify|get (?:more )?information|analy[sz]e|debug|diagnose|learn|understand|track|help (?:you )?(?:diagnose|find|identify|determine)|check (?:whether|if)|look (?:at|for)|read (?:the|what)|compare)\b", r"^set (?:a )?breakpoint"
 }
 table! {
     /// After a condition, what must be is what to do.

@@ -193,11 +193,16 @@ impl Body<'_, '_> {
             self.prose(&sentences);
             return;
         }
-        for sentence in sentences.iter().filter(|sentence| MESSAGE_REMEDY.is_match(&sentence.text)) {
-            if let Some(advice) =
-                advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked)
-            {
-                self.solve(&advice, sentence, "R10");
+        for sentence in sentences.iter().skip(1) {
+            match advice::read(&sentence.text) {
+                Some(advice) if MESSAGE_REMEDY.is_match(&sentence.text) && advice.strength == Strength::Marked => {
+                    self.solve(&advice, sentence, "R10");
+                }
+                Some(advice) if self.scope.is_problem && advice.strength >= Strength::Plain => {
+                    let quoted = self.finding(advice.title, sentence.line, "R15");
+                    self.findings.quoted.push(quoted);
+                }
+                _ => {}
             }
         }
     }
@@ -296,8 +301,13 @@ impl Body<'_, '_> {
     }
 }
 
-/// The deeds of a sentence that offers two: "either A or B".
+/// The deeds of a sentence that offers two: "either A or B", "do A, otherwise do B".
 fn either_or(advice: &Advice, sentence: &str) -> Vec<String> {
+    if let Some((first, second)) = advice.deed.split_once(", otherwise ")
+        && let Some(second) = advice::read(second)
+    {
+        return vec![advice::as_title(first), second.title];
+    }
     let parts = [", or ", " or "]
         .iter()
         .find_map(|gap| advice.deed.split_once(gap))

@@ -54,10 +54,12 @@ fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, Str
     let mut deeds: BTreeMap<usize, String> = BTreeMap::new();
     let mut outer: BTreeSet<usize> = BTreeSet::new();
     let mut strong: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut listed: BTreeMap<usize, usize> = BTreeMap::new();
     for finding in &findings.solutions {
         let section = &sections[finding.section];
         outer.extend(section.parent);
         *strong.entry(finding.section).or_default() += usize::from(!finding.is_weak);
+        *listed.entry(finding.section).or_default() += usize::from(finding.rule == "R4");
         let is_matter = matches!(section.label.role, Role::Content | Role::Solution | Role::Diagnosis)
             && section.level > 1
             && !section.label.is_labelled
@@ -66,7 +68,7 @@ fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, Str
             deeds.entry(finding.section).or_insert_with(|| finding.title.clone());
         }
     }
-    deeds.retain(|at, _| !outer.contains(at) && strong.get(at).is_none_or(|count| *count <= 4));
+    deeds.retain(|at, _| !outer.contains(at) && strong.get(at).is_none_or(|count| *count <= 4) && listed.get(at).is_none_or(|count| *count < 2));
     deeds
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::article::document::{Block, BlockKind};
-use crate::article::role::Role;
+use crate::article::role::{self, Role};
 use crate::article::role::words::table;
-use crate::article::sentence;
+use crate::article::sentence::{self, Sentence};
 
 use super::finding::{Finding, Findings};
 use super::section::Section;
@@ -13,7 +13,12 @@ use super::{advice, cause};
 
 table! {
     /// A first sentence that states nothing about the error.
-    STATES_NOTHING: r"^(?:you|when|if|we|i|to|learn|use|using|let|welcome|imagine|suppose|sooner|after|before|while|with|your|most|many|sometimes|often|it is (?:possible|common)|for|see|a common|this (?:guide|page|error|message|diagnostic|rule|alert|lint|warning|is)|checks?|severity|status|author|type|reporter|published|applies|owner|\[|_|an? (?:error|example)|the (?:following|error|message|above))\b", r"[:?]$", r"\b(?:this (?:guide|page|article|post|tutorial)|following)\b", r"^\S+$"
+    STATES_NOTHING: r"^(?:since|today|yesterday|last|recently|some of|one of|you|when|if|we|i|to|learn|use|using|let|welcome|imagine|suppose|sooner|after|before|while|with|your|most|many|sometimes|often|it is (?:possible|common)|for|see|a common|this (?:guide|page|error|message|diagnostic|rule|alert|lint|warning|is)|checks?|severity|status|author|type|reporter|published|applies|owner|\[|_|an? (?:error|example)|the (?:following|error|message|above))\b", r"[:?]$", r"\b(?:this (?:guide|page|article|post|tutorial)|following)\b", r"^\S+$"
+}
+
+table! {
+    /// Says that something is in order, and so is not the cause.
+    ALL_WELL: r"\b(?:is|are|was|were|looks?|seems?|works?|runs?) (?:all |perfectly |just |quite )?(?:fine|ok|okay|well|up|normal|healthy|correct|green|good|in order|as expected|intact)\b", r"\b(?:nothing|no) (?:is |was )?(?:wrong|broken)\b", r"\bnot (?:the (?:cause|problem|reason)|to blame)\b", r"^[^,]{0,60}\b(?:still )?works?\.?$"
 }
 
 /// Adds the causes stated first: of each problem that has solutions but no cause, else of the article where it names none.
@@ -58,13 +63,23 @@ fn add(findings: &mut Findings, section: usize, (title, line): (String, u32)) {
     });
 }
 
+/// Whether a paragraph opens with a part in bold that holds no cause: "**Symptom.**".
+fn is_labelled_otherwise(sentences: &[Sentence]) -> bool {
+    sentences.first().is_some_and(|first| {
+        !first.bold.is_empty()
+            && matches!(role::read(&first.bold).role, Role::Symptom | Role::Verify | Role::Aside | Role::Escalation)
+    })
+}
+
 /// The first statement of some blocks and its line.
 fn stated(title: &str, blocks: &[Block]) -> Option<(String, u32)> {
     let paragraphs = blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Paragraph(inlines) => Some(sentence::split(inlines, block.line)),
         _ => None,
     });
-    let sentence = paragraphs.take(2).flatten().find(|sentence| !STATES_NOTHING.is_match(&sentence.text))?;
+    let paragraphs = paragraphs.filter(|sentences| !is_labelled_otherwise(sentences));
+    let is_telling = |sentence: &Sentence| !STATES_NOTHING.is_match(&sentence.text) && !ALL_WELL.is_match(&sentence.text);
+    let sentence = paragraphs.take(2).flatten().find(is_telling)?;
     let is_statement = sentence.text.split_whitespace().count() > 3
         && advice::read(&sentence.text).is_none()
         && !sentence.text.eq_ignore_ascii_case(title);

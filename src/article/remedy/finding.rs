@@ -34,6 +34,8 @@ pub(crate) struct Findings {
     pub causes: Vec<Finding>,
     /// Solutions.
     pub solutions: Vec<Finding>,
+    /// What a quoted message itself says to do, which counts only where nothing else does.
+    pub quoted: Vec<Finding>,
 }
 
 impl Findings {

@@ -5,11 +5,11 @@ use crate::article::role::words::table;
 use crate::article::sentence::{self, Sentence};
 
 use super::advice::{self, Advice, Strength};
-use super::body::{Body, Mode, says_none};
-use super::cause;
+use super::body::{Body, Mode, says_none, says_run};
+use super::{cause, steps};
 use super::finding::Finding;
 use super::list::{self, Announced};
-use super::prose::{marked, opens_another};
+use super::prose::{first_line, marked, opens_another};
 
 impl Body<'_, '_> {
     /// A list that begins on `line`: the line before it, else what the body expects, says what its items are.
@@ -24,6 +24,7 @@ impl Body<'_, '_> {
             announced => announced,
         };
         match (announced, self.scope.mode) {
+            (Announced::NoHelp, _) => {}
             (Announced::Both, _) | (Announced::Nothing | Announced::Causes, Mode::Both) => self.pairs(list),
             (Announced::Nothing, Mode::Causes) if list::LEAD_OTHER.is_match(text) || are_orders(list) => {}
             (Announced::Causes, _) | (Announced::Nothing, Mode::Causes) => self.causes_of(list),
@@ -128,7 +129,7 @@ impl Body<'_, '_> {
     fn alternatives(&mut self, list: &List) {
         for item in &list.items {
             let sentences = list::sentences(item);
-            let title = best_title(&sentences);
+            let title = best_title(item, &sentences);
             let is_none = sentences.first().is_none_or(|first| says_none(&first.text));
             if title.is_empty() || is_none {
                 continue;
@@ -164,13 +165,20 @@ impl Body<'_, '_> {
             self.neutral_advice(&advice, lead, false);
             return;
         }
+        if let Some(title) = lead.and_then(|lead| purpose(list, &lead.text)).filter(|_| self.scope.is_problem) {
+            let lead_line = lead.map_or(line, |lead| lead.line);
+            let solution = self.finding(title, lead_line, "R15");
+            self.findings.solution(Finding { is_weak: true, ..solution });
+            self.is_open = true;
+            return;
+        }
         if list::is_codes(list) {
             list.items.iter().for_each(|item| self.coded_item(item));
             return;
         }
         let items: Vec<Vec<Sentence>> = list.items.iter().map(list::sentences).collect();
         let orders = items.iter().filter(is_order).count();
-        if self.scope.is_problem && orders * 2 > items.len() {
+        if self.scope.is_problem && (orders * 2 > items.len() || orders == 1 && are_a_pair(&items)) {
             let before = self.findings.solutions.len();
             let items = list.items.iter().zip(&items).filter(|(_, sentences)| is_order(sentences));
             let orders = List { items: items.map(|(item, _)| item.clone()).collect(), ..list.clone() };
@@ -198,9 +206,9 @@ impl Body<'_, '_> {
         if !self.scope.is_problem || !first.bold.is_empty() || advice::read(&first.text).is_some() {
             return false;
         }
-        let Some(title) = cause::statement(&first.text) else { return false };
-        let cause = self.add_cause(title, item.line, "R7");
-        let keep = self.scope.cause.replace(cause);
+        let cause = cause::statement(advice::without_opening(&first.text));
+        let cause = cause.map(|title| self.add_cause(title, item.line, "R7"));
+        let keep = std::mem::replace(&mut self.scope.cause, cause);
         self.solve(&advice, sentence, "R7");
         self.scope.cause = keep;
         true
@@ -237,6 +245,17 @@ impl Body<'_, '_> {
     }
 }
 
+/// Whether there are two items and each says somewhere what to do.
+fn are_a_pair(items: &[Vec<Sentence>]) -> bool {
+    let advises = |sentences: &Vec<Sentence>| {
+        sentences.iter().any(|sentence| {
+            let rest = sentence.text.split_once(": ").map_or("", |(_, rest)| rest);
+            advice::read(&sentence.text).or_else(|| advice::read(rest)).is_some()
+        })
+    };
+    items.len() == 2 && items.iter().all(advises)
+}
+
 /// Whether most items are orders, and so no causes.
 fn are_orders(list: &List) -> bool {
     let orders = list.items.iter().filter(|item| is_order(&&list::sentences(item))).count();
@@ -249,14 +268,24 @@ fn is_order(sentences: &&Vec<Sentence>) -> bool {
     advice.is_some_and(|advice| advice.strength >= Strength::Plain)
 }
 
-/// The title of an item that is a way: its own, else its first deed, else what it says first.
-fn best_title(sentences: &[Sentence]) -> String {
+/// The title of an item that is a way: its own, else its first deed, with the code it only points at, else what it says
+/// first.
+fn best_title(item: &ListItem, sentences: &[Sentence]) -> String {
     let has_own = sentences.first().is_none_or(|first| list::own_title(first).is_some());
     let deed = sentences.iter().find_map(|sentence| advice::read(&sentence.text));
     match deed {
+        Some(advice) if !has_own && says_run(&advice.title) => {
+            let code = item.blocks.get(1).and_then(first_line);
+            code.map_or(advice.title.clone(), |code| format!("{} {}", verb(&advice.title), advice::shorten(&code, 70)))
+        }
         Some(advice) if !has_own => advice.title,
         _ => list::item_title(sentences),
     }
+}
+
+/// The first word of a deed.
+fn verb(deed: &str) -> &str {
+    deed.split(' ').next().unwrap_or(deed)
 }
 
 /// The deed of the line before a list whose items are things, not deeds: "add the limit to these files:".
@@ -264,7 +293,7 @@ fn named_by_lead<'l>(list: &List, lead: &'l Sentence) -> Option<(Advice, &'l Sen
     let advice = advice::read(&lead.text).filter(|advice| advice.strength >= Strength::Plain)?;
     let is_bare = advice.title.split_whitespace().count() < 3;
     let is_general = is_bare
-        || list::LEAD_ALTERNATIVES.is_match(&lead.text)
+        || list::LEAD_ALTERNATIVES.is_match(&lead.text) && !are_things(list)
         || list::LEAD_PROCEDURE.is_match(&advice.title);
     let is_deed = |item: &ListItem| {
         list::sentences(item).first().is_some_and(|first| advice::read(&first.text).is_some())
@@ -273,23 +302,38 @@ fn named_by_lead<'l>(list: &List, lead: &'l Sentence) -> Option<(Advice, &'l Sen
     (!is_general && deeds * 2 < list.items.len()).then_some((advice, lead))
 }
 
+/// What the steps of a numbered list are for: "To turn the warning off for a whole project:".
+fn purpose(list: &List, lead: &str) -> Option<String> {
+    let deed = lead.strip_prefix("To ")?.strip_suffix(':')?;
+    let is_purpose = list.start.is_some() && !super::advice_words::DIAGNOSES.is_match(lead);
+    let is_deed = advice::read(deed).is_some_and(|advice| advice.strength == Strength::Plain);
+    (is_purpose && is_deed).then(|| advice::as_title(deed))
+}
+
+/// Whether the items are names and values in a word or two, nothing one could do.
+fn are_things(list: &List) -> bool {
+    let is_thing = |item: &ListItem| {
+        let sentences = list::sentences(item);
+        sentences.len() == 1
+            && sentences[0].text.split_whitespace().count() <= 2
+            && advice::read(&sentences[0].text).is_none()
+    };
+    list.items.iter().all(is_thing)
+}
+
 /// A procedure's name from its steps: the first two that do more than go somewhere.
 fn steps_title(list: &List) -> String {
     let titles: Vec<String> =
         list.items.iter().map(|item| list::item_title(&list::sentences(item))).collect();
     let steps = &titles[..titles.len() - usize::from(titles.len() > 1)];
     let mut deeds: Vec<&String> =
-        steps.iter().filter(|title| !GOES_SOMEWHERE.is_match(title)).take(2).collect();
+        steps.iter().filter(|title| !steps::GOES_SOMEWHERE.is_match(title)).take(2).collect();
     if deeds.is_empty() {
         deeds = titles.iter().take(2).collect();
     }
     deeds.iter().map(|title| advice::shorten(title, 55)).collect::<Vec<_>>().join("; ")
 }
 
-table! {
-    /// A step that only goes somewhere or looks.
-    GOES_SOMEWHERE: r"^(?:open|go to|click|select|press|navigate|find|locate|look|check whether|right-click|search|type|choose|sign in|in the|on the|from the|connect|log in|make a copy|back up|exit|close|restart|verify|check)\b"
-}
 table! {
     /// A paragraph that is a remark.
     REMARK: r"^(?:note|important|tip|hinweis|anmerkung|remark|attention)\b"

@@ -25,7 +25,7 @@ table! {
 }
 table! {
     /// Helps for a time.
-    TEMPORARY: r"\btempor(?:ary|arily)\b", r"\b(?:for the moment|stop-?gap|interim|quick relief|short[- ]term|vorübergehend|for the time being)\b", r"\buntil (?:the )?(?:next (?:boot|reboot|restart|start)|end of|reboot|a fix|the fix|.{2,30} is (?:fixed|released|available|rotated))\b", r"\b(?:also |is |as )?a (?:known |quick |possible )?(?:workaround|work-around)\b"
+    TEMPORARY: r"\btemporarily\b", r"\btemporary (?:fix|workaround|work-around|solution|relief|measure|remedy|way|method|mitigation|step|patch)\b", r"\b(?:for the moment|stop-?gap|interim|quick relief|short[- ]term|vorübergehend|for the time being)\b", r"\buntil (?:the )?(?:next (?:boot|reboot|restart|start)|end of|reboot|a fix|the fix|.{2,30} is (?:fixed|released|available|rotated))\b", r"\b(?:also |is |as )?a (?:known |quick |possible )?(?:workaround|work-around)\b"
 }
 table! {
     /// A title that calls itself a way round.
@@ -33,7 +33,7 @@ table! {
 }
 table! {
     /// Asks somebody else.
-    ESCALATION: r"\b(?:contact|ask|call|talk to|inform|notify|reach out to|escalate|hand over|hand)\b.{0,50}\b(?:support|administrator|admins?|vendor|help ?desk|service ?desk|(?:2nd|second)[- ]level|it department|maintainers?|authors?|owners?|manufacturer|provider|developers?|account team|duty|over to)\b", r"\b(?:open|file|raise|create|submit|report|search for)\b.{0,30}\b(?:issue|ticket|bug|bug report|incident|case|support request)\b", r"\b(?:eskalieren|support kontaktieren)\b"
+    ESCALATION: r"\b(?:contact|ask|call|talk to|inform|notify|reach out to|escalate|hand over|hand)\b.{0,50}\b(?:support|administrator|admins?|vendor|help ?desk|service ?desk|(?:2nd|second)[- ]level|it department|maintainers?|authors?|owners?|manufacturer|provider|developers?|account team|duty|over to|(?:\w+ )?team)\b", r"\b(?:open|file|raise|create|submit|report)\b.{0,30}\b(?:issue|ticket|bugs?|bug report|incident|case|support request|errors?)\b", r"^ask for (?:a change|help|support)\b", r"\b(?:eskalieren|support kontaktieren)\b"
 }
 table! {
     /// Weakens the security of a machine or a connection.
@@ -110,7 +110,8 @@ fn is_warning(kind: &str) -> bool {
 /// R14: flags by words. The title counts, and so does every sentence of the solution's text.
 fn flags(finding: &Finding, said: &[&str], has_warning: bool) -> Vec<Flag> {
     let any = |table: &regex::Regex| said.iter().any(|text| table.is_match(text));
-    let opening = said.get(..2.min(said.len())).unwrap_or_default();
+    let opening = &said[..said.len().min(if finding.is_heading { 2 } else { 3 })];
+    let first = |table: &regex::Regex| said.iter().take(4).any(|text| table.is_match(text));
     let is_denied = any(&NOT_RECOMMENDED);
     let mut flags = finding.flags.clone();
     let mut add = |flag: Flag, holds: bool| {
@@ -118,10 +119,10 @@ fn flags(finding: &Finding, said: &[&str], has_warning: bool) -> Vec<Flag> {
             flags.push(flag);
         }
     };
-    add(Flag::Recommended, any(&RECOMMENDED) && !is_denied);
+    add(Flag::Recommended, said.iter().take(6).any(|text| RECOMMENDED.is_match(text)) && !is_denied);
     add(Flag::Caution, has_warning || is_denied || any(&CAUTION));
-    add(Flag::LastResort, any(&LAST_RESORT));
-    add(Flag::Temporary, TITLE_TEMPORARY.is_match(&finding.title) || any(&TEMPORARY));
+    add(Flag::LastResort, first(&LAST_RESORT));
+    add(Flag::Temporary, TITLE_TEMPORARY.is_match(&finding.title) || first(&TEMPORARY));
     add(Flag::Escalation, opening.iter().any(|text| ESCALATION.is_match(text)));
     flags.sort_unstable();
     flags

@@ -20,6 +20,10 @@ table! {
     LEAD_TO_FIX: r"\bto (?:temporarily |permanently |quickly )?(?:fix|resolve|solve|correct|mitigate|remedy|work ?around|get rid of)\b[^,;]{0,60}:$"
 }
 table! {
+    /// A line before a list of what was tried in vain.
+    LEAD_NO_HELP: r"^(?:[^,.]{0,40} )?(?:(?:did|does|do|will|would)(?: not|n['’]t) (?:help|work|change anything|fix (?:it|this|anything))|(?:without|to no|no) (?:success|avail|effect|luck|use))\b[^,.]{0,30}:$", r"^(?:was )?nicht (?:hilft|geholfen hat)\b.*:$"
+}
+table! {
     /// A line before a list of causes.
     LEAD_CAUSE: r"\b(?:failure|error|common) (?:scenarios|modes)\b", r"\b(?:causes?|reasons?|caused by|because|due to|factors|culprits?|explanations?|responsible|suspects?|triggers?)\b", r"\b(?:happens?|occurs?|appears?|fails?|shown|raised|seen|see it|get it|comes?|arises?|prevent)\b(?: \w+){0,5} (?:if|when|because|whenever|one of)\b.{0,50}:?$", r"\bwhy .{3,60}:$", r"\b(?:ursachen?|gründe?|causas?|raisons?)\b", r"\bif (?:one|any) of the following\b", r"\b(?:can|may|might|could|will) (?:also )?(?:prevent|cause|trigger|lead to|result in)\b[^.]{0,80}:$", r"\bunable to\b.{0,40}:$"
 }
@@ -61,6 +65,8 @@ pub(crate) enum Announced {
     Solutions,
     /// Causes with their solutions.
     Both,
+    /// What does not help.
+    NoHelp,
     /// Nothing that is known.
     Nothing,
 }
@@ -72,6 +78,9 @@ pub(crate) fn announced(lead: &str) -> Announced {
     }
     if LEAD_TO_FIX.is_match(lead) {
         return Announced::Solutions;
+    }
+    if LEAD_NO_HELP.is_match(lead) {
+        return Announced::NoHelp;
     }
     let solution = LEAD_SOLUTION.find(lead).map(|found| found.start());
     let cause = LEAD_CAUSE.find(lead).map(|found| found.start());

@@ -7,7 +7,7 @@ use crate::article::sentence::{Sentence, is_lettered};
 
 use super::advice::{self, Advice, Strength};
 use super::body::{self, Body, Mode};
-use super::{cause, list};
+use super::{cause, list, steps};
 
 table! {
     /// A sentence that only announces what follows.
@@ -44,10 +44,18 @@ impl Body<'_, '_> {
             return;
         }
         let sentences = self.after_labelled_cause(sentences);
-        if let Some((mode, rest)) = inline_label(sentences) {
-            self.labelled(mode, &rest);
-            return;
+        match inline_label(sentences) {
+            Some((Some(mode), rest)) => {
+                self.labelled(mode, &rest);
+                return;
+            }
+            Some((None, _)) => {
+                self.announced = list::Announced::NoHelp;
+                return;
+            }
+            None => {}
         }
+        let sentences = &without_answer_mark(sentences)[..];
         let sentences = &self.without_arrows(sentences)[..];
         let is_before_list = next.is_some_and(|block| matches!(block.kind, BlockKind::List(_)));
         let (lead, prose) = match sentences.split_last() {
@@ -189,10 +197,13 @@ impl Body<'_, '_> {
     /// R10, R15, R16: prose without a role: only plain words count.
     fn neutral(&mut self, sentences: &[Sentence]) {
         let mut is_advised = false;
+        let mut lists_ways = false;
         for sentence in sentences {
             if USE_INSTEAD.is_match(&sentence.text) {
                 self.add_solution(role::clean(&sentence.text), sentence.line, "R10");
-            } else if let Some(advice) = advice::read(&sentence.text) {
+            } else if let Some(mut advice) = advice::read(&sentence.text) {
+                lists_ways |= advice.is_alternative;
+                advice.is_alternative |= lists_ways && sentence.text.starts_with("You can ");
                 is_advised |= self.neutral_advice(&advice, sentence, is_advised);
             }
             let named = cause::read(&sentence.text);
@@ -236,9 +247,11 @@ impl Body<'_, '_> {
             self.solve(advice, sentence, "R10");
             return true;
         }
+        let is_hint = advice.strength == Strength::Hint && advice.is_alternative && self.is_open;
         let is_vague = self.next_code.is_none() && body::says_run(&advice.title);
-        let counts = self.scope.is_problem && advice.strength >= Strength::Plain && !is_vague;
-        let is_new = !is_advised && !advice.goes_on || opens_another(advice);
+        let counts = self.scope.is_problem && (advice.strength >= Strength::Plain || is_hint) && !is_vague;
+        let is_step = self.is_open && steps::GOES_SOMEWHERE.is_match(&advice.title) && !opens_another(advice);
+        let is_new = !is_advised && !(advice.goes_on && self.is_open) && !is_step || opens_another(advice);
         if counts && is_new {
             self.solve(advice, sentence, if self.scope.mode == Mode::Both { "R6" } else { "R15" });
         }
@@ -265,24 +278,52 @@ pub(super) fn marked(sentence: &Sentence) -> Option<Advice> {
     advice::read(&sentence.text).filter(|advice| advice.strength == Strength::Marked)
 }
 
-/// What a paragraph's bold opening makes of it, and its sentences without that opening.
-fn inline_label(sentences: &[Sentence]) -> Option<(Mode, Vec<Sentence>)> {
-    let first = sentences.first().filter(|first| (1..=5).contains(&first.bold.split_whitespace().count()))?;
-    let label = role::read(&first.bold);
+/// An answer without the mark before it: "A: Close the editor."
+fn without_answer_mark(sentences: &[Sentence]) -> std::borrow::Cow<'_, [Sentence]> {
+    let marked = sentences.first().and_then(|first| ["A: ", "A. "].iter().find_map(|mark| first.text.strip_prefix(mark)));
+    let Some(text) = marked else { return sentences.into() };
+    let mut sentences = sentences.to_vec();
+    sentences[0].text = text.trim_start().to_owned();
+    sentences.into()
+}
+
+/// What a paragraph's opening makes of it, in bold or as a line of its own in capitals, and its sentences without that
+/// opening; no mode for what is neither cause nor solution.
+fn inline_label(sentences: &[Sentence]) -> Option<(Option<Mode>, Vec<Sentence>)> {
+    let first = sentences.first()?;
+    let is_line = first.bold.is_empty();
+    let opening = if is_line { shouted(&first.text)? } else { first.bold.as_str() };
+    if !(1..=5).contains(&opening.split_whitespace().count()) {
+        return None;
+    }
+    let label = role::read(opening);
+    let is_alone = first.text.trim_end().len() <= opening.len() + 2 && (is_line || sentences.len() > 1);
+    let is_label = label.is_bare || label.is_labelled || is_alone;
     let mode = match label.role {
-        Role::Cause => Mode::Causes,
-        Role::Solution => Mode::Solutions,
+        Role::Symptom if is_line => None,
+        _ if WHAT_HAPPENED.is_match(opening) => None,
+        Role::Cause => Some(Mode::Causes),
+        Role::Solution => Some(Mode::Solutions),
+        Role::Aside | Role::Verify if is_line => None,
         _ => return None,
     };
-    let is_label = label.is_bare
-        || label.is_labelled
-        || first.text.trim_end().len() <= first.bold.len() + 2 && sentences.len() > 1;
-    let rest =
-        first.text.strip_prefix(first.bold.as_str())?.trim_start_matches([':', '.', '?', '!', ' ', '–', '-']);
+    let rest = first.text.strip_prefix(opening)?.trim_start_matches([':', '.', '?', '!', ' ', '–', '-']);
     let mut rest = vec![Sentence { text: rest.to_owned(), bold: String::new(), ..first.clone() }];
     rest.retain(|sentence| !sentence.text.is_empty());
     rest.extend_from_slice(&sentences[1..]);
     is_label.then_some((mode, rest))
+}
+
+/// A line in capitals without its colon.
+fn shouted(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches([':', '?', ' ']);
+    let is_shouted = text.chars().filter(|c| c.is_alphabetic()).count() > 2 && !text.contains(char::is_lowercase);
+    is_shouted.then_some(text)
+}
+
+table! {
+    /// Tells the story before the reason.
+    WHAT_HAPPENED: r"^what happened\b"
 }
 
 fn opens_with_arrow(text: &str) -> bool {
@@ -290,7 +331,7 @@ fn opens_with_arrow(text: &str) -> bool {
 }
 
 /// The first line of a code block.
-fn first_line(block: &Block) -> Option<String> {
+pub(super) fn first_line(block: &Block) -> Option<String> {
     match &block.kind {
         BlockKind::Code(code) => {
             code.text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)

@@ -62,6 +62,7 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> Vec<Section<'a>> 
         });
     }
     mark_title(title, &mut sections);
+    mark_story(&mut sections);
     nest(&mut sections);
     sections
 }
@@ -97,6 +98,14 @@ fn mark_title(title: &str, sections: &mut [Section<'_>]) {
     if is_title {
         first.label = Label { role: Role::Symptom, is_bare: true, ..first.label.clone() };
         first.level = 0;
+    }
+}
+
+/// "What happened" tells the story where another heading names the cause.
+fn mark_story(sections: &mut [Section<'_>]) {
+    let is_story = |section: &Section<'_>| section.label.title.to_lowercase().starts_with("what happened");
+    if sections.iter().any(|section| section.label.role == Role::Cause && !is_story(section)) {
+        sections.iter_mut().filter(|section| is_story(section)).for_each(|section| section.label.role = Role::Symptom);
     }
 }
 

@@ -3,6 +3,12 @@
 use std::borrow::Cow;
 
 use crate::article::document::{Block, BlockKind, Inline, List, ListItem};
+use crate::article::role::words::table;
+
+table! {
+    /// A step that only goes somewhere or looks.
+    GOES_SOMEWHERE: r"^(?:open|go to|click|select|press|navigate|find|locate|look|check whether|right-click|search|type|choose|sign in|in the|on the|from the|connect|log in|make a copy|back up|exit|close|restart|verify|check)\b"
+}
 
 /// The blocks, each numbered list joined with those that go on counting: `1.`, code, `2.`, code, `3.`. What stood between
 /// them belongs to the item before it.

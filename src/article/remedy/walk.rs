@@ -10,7 +10,7 @@ use super::section::{self, Section};
 use super::{advice, collapse, fallback, list, prose};
 use crate::article::role::Role;
 use crate::article::role::words::table;
-use crate::article::sentence;
+use crate::article::sentence::{self, Sentence};
 
 table! {
     /// Shows that a text is about something that goes wrong.
@@ -35,6 +35,7 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
     let has = |role| sections.iter().any(|section| section.label.role == role && section.level > 0);
     let mut walk = Walk {
         is_problem: is_problem(title, &sections),
+        troubled: troubled(&sections),
         has_cause_heading: has(Role::Cause) || has(Role::Both),
         has_solution_heading: sections
             .iter()
@@ -44,6 +45,9 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
         sections: &sections,
     };
     walk.section(0);
+    if walk.findings.solutions.is_empty() {
+        walk.findings.solutions = std::mem::take(&mut walk.findings.quoted);
+    }
     let is_problem = walk.is_problem;
     let mut findings = without_weak_causes(without_weak(walk.findings, &sections), &sections);
     collapse::apply(&sections, &mut findings);
@@ -105,10 +109,16 @@ pub(super) fn is_deed_title(title: &str) -> bool {
     is_order || DEED_HEADING.is_match(title)
 }
 
-/// Whether an example is followed by how to write it instead, as in the pages of linters.
+/// Whether the text below an example says how to mend it: "Use instead:", "To avoid this warning, …".
 fn shows_better(section: &Section<'_>) -> bool {
+    let mends = |sentence: &Sentence| {
+        prose::USE_INSTEAD.is_match(&sentence.text) || prose::marked(sentence).is_some()
+    };
     EXAMPLE.is_match(&section.label.title)
-        && section.texts().iter().any(|text| prose::USE_INSTEAD.is_match(text))
+        && section.blocks.iter().any(|block| match &block.kind {
+            BlockKind::Paragraph(inlines) => sentence::split(inlines, block.line).iter().any(mends),
+            _ => false,
+        })
 }
 
 table! {
@@ -118,7 +128,23 @@ table! {
 
 /// Whether a plain order below a heading can be a remedy: not where it shows the symptom or seeks the cause.
 fn may_advise(section: &Section<'_>) -> bool {
-    section.level == 0 || section.label.role != Role::Diagnosis && !SHOWS.is_match(&section.label.title)
+    let seeks = section.label.role == Role::Diagnosis && !TROUBLED.is_match(&section.label.title);
+    section.level == 0 || !seeks && !SHOWS.is_match(&section.label.title)
+}
+
+/// Of each section, whether it or one around it is a part about what goes wrong.
+fn troubled(sections: &[Section<'_>]) -> Vec<bool> {
+    let mut troubled = Vec::with_capacity(sections.len());
+    for section in sections {
+        let is_inside = section.parent.is_some_and(|parent| troubled[parent]);
+        troubled.push(is_inside || section.level > 0 && TROUBLED.is_match(&section.label.title));
+    }
+    troubled
+}
+
+table! {
+    /// A heading over what can go wrong.
+    TROUBLED: r"^(?:faqs?|frequently asked questions|troubleshooting|(?:common|known|frequent|typical|possible) (?:problems|issues|errors|pitfalls|questions|messages)|problems|issues|errors|pitfalls|gotchas|what can go wrong|when (?:it|things?|something) (?:fails|goes? wrong)|fehlerbehebung|häufige (?:fehler|probleme|fragen)|bekannte (?:fehler|probleme))\b(?:$| (?:/|&|and|und) )"
 }
 
 table! {
@@ -177,6 +203,8 @@ struct Walk<'s, 'a> {
     findings: Findings,
     title: &'s str,
     is_problem: bool,
+    /// Of each section, whether it stands in a part about what goes wrong: `FAQ`, `Troubleshooting`.
+    troubled: Vec<bool>,
     has_cause_heading: bool,
     has_solution_heading: bool,
 }
@@ -185,7 +213,9 @@ impl<'s> Walk<'s, '_> {
     fn section(&mut self, at: usize) {
         let section = &self.sections[at];
         match section.label.role {
-            Role::Aside if shows_better(section) => _ = self.body(at, self.scope(at, Mode::Neutral)),
+            Role::Aside if shows_better(section) => {
+                _ = self.body(at, Scope { is_problem: false, ..self.scope(at, Mode::Neutral) });
+            }
             Role::Aside | Role::Verify | Role::Summary => self.named_children(at),
             Role::Escalation => self.escalation(at),
             Role::Solution => self.solutions(at),
@@ -249,7 +279,7 @@ impl<'s> Walk<'s, '_> {
             is_plural: section.label.is_plural,
             article: self.title,
             cause: None,
-            is_problem: self.is_problem && may_advise(section),
+            is_problem: (self.is_problem || self.troubled[at]) && may_advise(section),
         }
     }
 

@@ -51,12 +51,13 @@ pub(crate) fn read(text: &str) -> Label {
     let text = strip_ornament(text);
     let counted = words::LABEL_COUNT.find(text).map_or(text, |found| &text[found.end()..]);
     let text = if counted.trim().is_empty() { text } else { counted.trim() };
+    let is_denied = words::HEADING_NOT.is_match(text);
     for (label, role) in [
         (&words::LABEL_SOLUTION, Role::Solution),
         (&words::LABEL_CAUSE, Role::Cause),
         (&words::LABEL_PROBLEM, Role::Problem),
     ] {
-        if let Some(found) = label.find(text) {
+        if let Some(found) = label.find(text).filter(|_| !is_denied) {
             let title = text[found.end()..].trim();
             return Label {
                 role,

@@ -24,7 +24,7 @@ table! {
     /// Headings of what does not help or must not be done.
     HEADING_NOT: r"\bnot helps?\b|\b(does|do|did|should|must|can)(n['’]t| not)\b.*\b(help|work|do|try|fix|solve)\b",
     r"\bwhat (\w+ )?not to do\b", r"\bthings? (not to|to avoid)\b", r"^(don['’]t|never|avoid)\b",
-    r"\bnicht\b.*\b(tun|hilft|helfen|sollte)\b", r"^was nicht\b", r"\bno effect\b", r"\bà ne pas faire\b"
+    r"^(?:accepted |best |top |other )?answer \(-\d+\)", r"\bnicht\b.*\b(tun|hilft|helfen|sollte)\b", r"^was nicht\b", r"\bno effect\b", r"\bà ne pas faire\b"
 }
 table! {
     /// Headings of a check that it worked.
@@ -40,8 +40,8 @@ table! {
 table! {
     /// Headings of what is no part of the matter: links, legal text, examples, what came before.
     HEADING_ASIDE: r"^(?:see also|related|further|more (?:info|about|on|help|details|reading)|additional|learn more|useful|read more|reading list|was this|what it does|when not to use|how to prevent|siehe auch|weiterführende|verwandte|voir aussi|véase|ver también)\b",
-    r"^(?:status|history|changelog|change log|revisions?|revision history|version history|versions?|licen[sc]e|credits?|authors?|contact|feedback|attachments?|timeline|logs?|next steps|contents|table of contents|inhalt|toc|examples?|samples?|code samples?|demo|output|expected output|applicability|environment|requirements?|prerequisites?|voraussetzung(?:en)?|scope|impact|severity|audience|options|notes?|remarques?|anmerkung(?:en)?|hinweise?|faq|glossary|appendix|technical notes?|acknowledge?ments?|prevention|preventive measures|prevent(?:ing)? (?:this|it|recurrence)|vorbeugung|lessons learned|best practices?|tips|references?|links?|external links?|resources?|quellen|data collection|known limitations)(?:$|:| and | of | for | \()",
-    r"^(?:applies to|applicable|affected|before you (?:begin|start)|after the|frequently asked|support and feedback|preventing|avoiding)\b", r"\b(?:useful|related|helpful) (?:links|resources|articles|topics|information|reading|pages)\b"
+    r"^(?:status|history|changelog|change log|revisions?|revision history|version history|versions?|licen[sc]e|credits?|authors?|contact|feedback|attachments?|timeline|logs?|next steps|contents|table of contents|inhalt|toc|examples?|samples?|code samples?|demo|output|expected output|applicability|environment|requirements?|prerequisites?|voraussetzung(?:en)?|scope|impact|severity|audience|options|notes?|remarques?|anmerkung(?:en)?|hinweise?|glossary|appendix|technical notes?|acknowledge?ments?|prevention|preventive measures|prevent(?:ing)? (?:this|it|recurrence)|vorbeugung|lessons learned|best practices?|tips|references?|links?|external links?|resources?|quellen|data collection|known limitations)(?:$|:| and | of | for | \()",
+    r"^(?:applies to|applicable|affected|before you (?:begin|start)|after the|support and feedback|preventing|avoiding)\b", r"\b(?:useful|related|helpful) (?:links|resources|articles|topics|information|reading|pages)\b"
 }
 table! {
     /// Headings of the last words, which repeat what was said and may rank it.
@@ -58,7 +58,7 @@ table! {
     HEADING_SOLUTION: r"\b(solutions?|resolutions?|resolv(e|ing)|workarounds?|work[- ]arounds?|mitigations?|mitigat\w*|fix(es|ing)?|remed(y|ies|iation)|cures?|solv(e|ing)|recovery|recovering|repair(s|ing)?|countermeasures?)\b",
     r"\b(to correct|correct(ing)? (the|this)|corrective actions?)\b", r"\btroubleshoot(ing)? (the alert|steps|actions)\b",
     r"\bhow (can|do|to|should|could|did|we) ?(i|you|we|one)? ?\w* ?(stop|avoid|fix|solve|resolve|prevent|get rid|mend|cure|handle|correct|repair|address|overcome|eliminate)\w*\b",
-    r"\bwhat (can|should|could|do|to|must|did|will) ?(i|you|we|one|now)? ?(do|try|help)?\b", r"\bwhat (helps|helped|works|worked|to try|fixes|you can do)\b",
+    r"\bwhat (can|should|could|do|to|must|did|will) ?(i|you|we|one|now)? ?(do|try|help)?\b", r"\bwhat (i|we) (did|changed)\b", r"\bwhat (helps|helped|works|worked|to try|fixes|you can do)\b",
     r"\b(possible|different|some|several|many|two|three|four|five) (ways|methods|options|approaches|answers)\b", r"\bways (out|to|of)\b", r"\bthings to (try|check|do)\b", r"\bsteps to (take|try|fix|resolve)\b",
     r"^(methods|options|approaches|actions?( to take)?|action plan|answers?|the answer|procedure|instructions|other options|alternatives?|response|what now|quick fix\w*|getting rid|get rid)\b",
     r"\b(lösung(en|sweg|swege|sschritte)?|behebung|abhilfe|beheben|fehlerbehebung|reparatur|maßnahmen?|was (tun|hilft)|so geht|vorgehen|umgehung)\b",
@@ -69,7 +69,7 @@ table! {
     HEADING_CAUSE: r"\b(causes?|reasons?|root[- ]causes?|caused by|culprits?|explanation|suspicion|suspects?|diagnos[ie]s result)\b",
     r"^(so )?(but )?why\b(\?|$| (is|are|was|were|do|does|did|this|the|it|you|has|have|can|my|your|we|i|that|so|not|\w+ (happens|occurs|fails|error)))", r"\bwhat('s| is| was| has| are)? ?(happen(s|ed|ing)?|went wrong|going on|behind|triggers?|is wrong|goes wrong|responsible|wrong)\b",
     r"\bwhere (it|this|the error) comes from\b", r"\b(why this|responsible for|to blame|probable issue|comes from)\b", r"\bwhen (does|do) (it|this)\b.*\b(happen|occur)\b", r"\bunder which circumstances\b", r"\bdue to:?$",
-    r"\b(ursachen?|grund|gründe|auslöser|warum|weshalb|hintergrund)\b", r"\b(raisons?|motivos?|pourquoi|por qué|cause possibili|oorzaken?|oorzaak)\b"
+    r"\b(ursachen?|grund|gründe|auslöser|warum|weshalb|wieso|hintergrund)\b|\b(woran|wodurch|woher) ", r"\b(raisons?|motivos?|pourquoi|por qué|cause possibili|oorzaken?|oorzaak)\b"
 }
 table! {
     /// Headings over what is seen.
@@ -88,7 +88,7 @@ table! {
     /// A label before a solution: `Method 2:`, `Scenario 1/Option B -`.
     LABEL_SOLUTION: r"^(?:scenario \d+ ?/ ?)?(?:possible |alternative )?(?:solution|method|option|fix|approach|workaround|way|remedy|alternative|resolution|answer|lösung|variante|methode|möglichkeit|solución|méthode|option|plan)s?\s*#?\s*(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})\b\s*(?:[:.)–—-]+\s*|$)",
     r"^(?:first|second|third|fourth|fifth|last|quick|easy|best|erste|zweite|dritte) (?:solution|method|option|fix|approach|workaround|way|lösung|methode|möglichkeit)\s*[:–—-]+\s*",
-    r"^(?:solution|fix|resolution|workaround|lösung|abhilfe)\s*[:–—-]+\s+"
+    r"^(?:solution|fix|resolution|workaround|lösung|abhilfe)\s*[:–—-]+\s+", r"^(?:accepted |best |top |other )?answer(?: \([^)]*\)|(?: from| by) [^:]{1,40})\s*:?\s*$"
 }
 table! {
     /// A label before a cause: `Cause 1:`.
