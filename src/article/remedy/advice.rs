@@ -46,7 +46,10 @@ pub(crate) fn read(text: &str) -> Option<Advice> {
         ..Peeled::default()
     };
     while peeled.peel() {}
-    let strength = peeled.strength().or_else(|| peeled.after_please())?;
+    let Some(strength) = peeled.strength().or_else(|| peeled.in_second_half()) else {
+        let part = words::PARTS.find(text).map(|found| &text[found.end()..])?;
+        return read(part).filter(|advice| advice.strength >= Strength::Plain);
+    };
     let title = as_title(peeled.rest);
     (!title.is_empty()).then_some(Advice {
         title,
@@ -110,6 +113,11 @@ impl<'a> Peeled<'a> {
     }
 
     fn take_condition(&mut self) -> bool {
+        if let Some(found) = words::IF_THIS.find(self.rest) {
+            self.condition.get_or_insert(&self.rest[..found.end()]);
+            self.rest = self.rest[found.end()..].trim_start();
+            return true;
+        }
         let Some(found) = words::CONDITION.find(self.rest) else { return false };
         let end = clause_end(self.rest).filter(|&end| found.end() < end && end < 220);
         let Some(end) = end.or_else(|| self.bare_clause_end()) else { return false };
@@ -140,11 +148,12 @@ impl<'a> Peeled<'a> {
         })
     }
 
-    /// "An empty list does nothing, please remove it": what follows the comma is the deed.
-    fn after_please(&mut self) -> Option<Strength> {
-        let at = self.rest.find(", please ").filter(|&at| at < 160)?;
-        let deed = &self.rest[at + ", please ".len()..];
-        is_order(deed).then(|| self.rest = deed)?;
+    /// "An empty list does nothing, please remove it": the second half of a sentence is the deed.
+    fn in_second_half(&mut self) -> Option<Strength> {
+        let found = words::THEN_DO.find(self.rest).filter(|found| found.start() < 200)?;
+        let deed = self.rest[found.end()..].trim_start();
+        let is_deed = is_order(deed) && !words::NO_ADVICE.is_match(deed) && !words::LOOKS.is_match(deed);
+        is_deed.then(|| self.rest = deed)?;
         Some(Strength::Plain)
     }
 
@@ -207,7 +216,8 @@ fn clause_end(text: &str) -> Option<usize> {
 
 /// Whether a comma before this text ends a clause: it opens no example.
 fn ends_clause(rest: &str) -> bool {
-    rest.starts_with(' ') && !["e.g.", "i.e.", "such as", "for example"].iter().any(|word| rest[1..].starts_with(word))
+    rest.starts_with(' ')
+        && !["e.g.", "i.e.", "such as", "for example"].iter().any(|word| rest[1..].starts_with(word))
 }
 
 /// A deed in few words: cut where reasons and side remarks begin.

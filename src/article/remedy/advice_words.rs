@@ -9,7 +9,7 @@ table! {
     r"^(?:you|one|we) (?:can|could|may|might|should) (?:also |often |usually |easily |simply |just )?(?:work around|fix|resolve|solve|avoid|prevent|get around|circumvent|correct|get rid of|bypass|remedy|suppress|mitigate) (?:this|that|it|the|these|such)\b[^,.;:]{0,60}? (?:by|using|with|via|through):?\s+(?:either )?",
     r"^(?:i|we) (?:have )?(?:finally |just |then |eventually )?(?:fixed|solved|resolved|worked around|got around|got rid of|got it (?:working|to work)|could (?:fix|solve|resolve))\b[^,.;:]{0,40}? by\s+",
     r"^(?:(?:this|that|it|the|these)(?: (?:error|issue|problem|warning|message|conflict|failure|bug))?|(?:some|many|most|such|the|these)[^,.;:]{0,40} (?:errors?|issues?|problems?|warnings?|messages?|failures?)) (?:can|could|may|might) (?:also |often |usually |easily |simply |be )*(?:worked around|fixed|resolved|solved|avoided|prevented|corrected|remedied|suppressed|mitigated|bypassed) (?:by|using|with|via|through):?\s+(?:either )?",
-    r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^as (?:a|another) (?:quick |temporary |short-term |simple |possible )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution),?\s+",r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
+    r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^(?:as|for) (?:a|another) (?:quick |temporary |short-term |simple |possible )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution),?\s+",r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
 }
 table! {
     /// "The solution is to", "One way out would be".
@@ -22,7 +22,7 @@ table! {
 table! {
     /// Opens another way.
     ALTERNATIVE: r"^(?:or(?: else)?|alternatively|otherwise|instead|as an alternative|as another option|another option|failing that|if not|secondly|second|thirdly|third|fourth|lastly|finally|oder|alternativ|andernfalls|ansonsten|as a last resort|in the worst case)\b,?:?\s+",
-    r"^(?:if|should) (?:that|this|it|the above|nothing|none|neither|all|everything|also this|the (?:error|problem|issue|message)|you(?:'re| are)? still|(?:the )?(?:above|previous|first|these|those))\b[^,:]{0,90}(?:n['’]t|\bnot|still|persists?|remains?|fails?|else|again|continues?|comes?)\b[^,:]{0,60}[,:]\s+(?:then )?"
+    r"^if none of (?:this|these|that|those|the above|them)\b[^,]{0,40},\s+", r"^(?:if|should) (?:that|this|it|the above|nothing|none|neither|all|everything|also this|the (?:error|problem|issue|message)|you(?:'re| are)? still|(?:the )?(?:above|previous|first|these|those))\b[^,:]{0,90}(?:n['’]t|\bnot|still|persists?|remains?|fails?|else|again|continues?|comes?)\b[^,:]{0,60}[,:]\s+(?:then )?"
 }
 table! {
     /// Goes on with the deed before.
@@ -39,7 +39,7 @@ table! {
 }
 table! {
     /// Words that open a sentence and change nothing.
-    CONNECTOR: r"^(?:however|also|so|but|and|therefore|thus|hence|first of all|in (?:this|that|such|these|those|both|some|most|all|other) (?:cases?|situations?|environments?)|in general|in particular|usually|typically|generally|often|sometimes|occasionally|normally|firstly|to begin with|to start|for now|as a (?:quick |first |temporary |simple )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution|check|precaution)|a quick relief|if so|if yes|if possible|if necessary|if needed|whenever possible|where possible|please|simply|just|kindly|either|try to|be sure to|make sure to|don['’]t forget to|remember to|go ahead and|manually|temporarily|permanently|again|bitte|zuerst|zunächst|note that|best)\b,?:?\s+"
+    CONNECTOR: r"^(?:either way|in any case|decide (?:whether|if) to|however|also|so|but|and|therefore|thus|hence|first of all|in (?:this|that|such|these|those|both|some|most|all|other) (?:cases?|situations?|environments?)|in general|in particular|usually|typically|generally|often|sometimes|occasionally|normally|firstly|to begin with|to start|for now|as a (?:quick |first |temporary |simple )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution|check|precaution)|a quick relief|if so|if yes|if possible|if necessary|if needed|whenever possible|where possible|please|simply|just|kindly|either|try to|be sure to|make sure to|don['’]t forget to|remember to|go ahead and|manually|temporarily|permanently|again|bitte|zuerst|zunächst|note that|best)\b,?:?\s+"
 }
 table! {
     /// Opens a clause before the deed.
@@ -51,7 +51,7 @@ table! {
 }
 table! {
     /// Looks like advice, but leads elsewhere, asks for nothing, or warns.
-    NO_ADVICE: r"^check what\b", r"\b(?:when|while) (?:debugging|developing)\b", r"^be \w+ing\b", r"^\w{3,}ing\b.{2,90}\b(?:shows?|displays?|prints?|lists|returns|modifies|means|requires|creates|makes sure)\b", r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|let us see|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
+    NO_ADVICE: r"^(?:check|verify|see|confirm) (?:what|which|how|why|who)\b", r"\b(?:when|while) (?:debugging|developing|(?:requesting|asking for|seeking) help|(?:reporting|filing|opening) (?:an? )?(?:issue|bug))\b", r"^(?:doing (?:so|this|that)|debug|figure out)\b", r"^have (?:two|several|multiple|more|many)\b", r"^(?:create|prepare|provide) .{0,20}\b(?:reproduc\w+|repro|minimal)\b", r"^be \w+ing\b", r"^\w{3,}ing\b.{2,90}\b(?:shows?|displays?|prints?|lists|returns|modifies|means|requires|creates|makes sure)\b", r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|let us see|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
     r"^(?:see|encounter|get|receive|notice|find|experience|observe|run into|come across|be prompted|end up|face|hit|meet|expect|still (?:see|get)|already|not|be (?:seeing|getting|asked|able|greeted)|have (?:to )?seen|ignore this (?:section|page)|skip)\b", r"^(?:more|less|a|an|the|this|that|these|it|they|its|he|she|we|i)\b[^.]{0,40}\b(?:is|are|was|were|has|have|does)\b"
 }
 table! {
@@ -67,6 +67,18 @@ table! {
     FIND_AND: r"^(?:find|look for|locate|identify)\b.{3,60}\band (?:stop|kill|close|end|remove|delete|restart|disable|rename|terminate|quit|shut|move|replace|correct|fix|change) "
 }
 table! {
+    /// Opens with a condition in a few words that no comma ends.
+    IF_THIS: r"^(?:if|when|where|should) (?:this|that|it|so) (?:happens?|occurs?|is the case|applies)\b,?"
+}
+table! {
+    /// What goes before a deed in the second half of a sentence.
+    THEN_DO: r"(?:, please|(?:,? (?:but|and)| –| —|;) you (?:can|may|could)|(?:,? (?:but|and|so)| –| —|;) (?:please|you (?:should|must|need to|have to)|it is (?:recommended|advised|best) (?:that you|to)))(?: either| then| simply| just| also)? "
+}
+table! {
+    /// Parts of a sentence of which the second may be the advice.
+    PARTS: r" [–—] |; | -- "
+}
+table! {
     /// Ends a condition before its deed.
     THEN: r",? then (?:you|please|we|try|run|use|set|add|make|check|it)\b"
 }
@@ -80,7 +92,7 @@ table! {
 }
 table! {
     /// A clause that only seeks the cause.
-    DIAGNOSES: r"^to (?:determine|identify|find|check|diagnose|understand|see|verify|confirm|debug|inspect|get|view|list|investigate|detect|know|learn)\b"
+    DIAGNOSES: r"^to (?:determine|identify|find|discover|check|diagnose|understand|see|verify|confirm|debug|inspect|get|view|list|investigate|detect|know|learn)\b"
 }
 table! {
     /// A check that is a remedy in itself.
@@ -100,7 +112,7 @@ table! {
 }
 table! {
     /// Only looks: a tool of diagnosis.
-    LOOKS: r"^(?:use|run|try|enter|type|set|examine|wish to|want to|look)\b.{2,90}\b(?:to|and|that|which) (?:display|displays|examine|view|show|shows|dump|inspect|gather|determine|see|find|identify|get (?:more )?information|analy[sz]e|debug|diagnose|learn|understand|track|help (?:you )?(?:diagnose|find|identify|determine)|check (?:whether|if)|look (?:at|for)|read (?:the|what)|compare)\b", r"^set (?:a )?breakpoint"
+    LOOKS: r"^(?:use|run|try|enter|type|set|examine|wish to|want to|look)\b.{2,90}\b(?:to|and|that|which) (?:display|displays|examine|view|show|shows|dump|inspect|gather|determine|see|find|identify|get (?:more )?information|analy[sz]e|debug|diagnose|learn|understand|track|help (?:you )?(?:diagnose|find|identify|determine)|check (?:whether|if)|look (?:at|for)|read (?:the|what)|catch|compare)\b", r"^(?:use|run|try)\b.{2,110}\bto (?:check|verify) (?:which|what|that|the)\b", r"^set (?:a )?breakpoint"
 }
 table! {
     /// After a condition, what must be is what to do.
@@ -116,7 +128,7 @@ table! {
 }
 table! {
     /// A verb in the form of an order, as the first word.
-    IMPERATIVE: r"^(?:re-?)?(?:abort|accept|acquire|activate|add|adds|adapt|adjust|allocate|allow|alter|annotate|append|apply|approve|archive|arrange|ask|assign|attach|authenticate|authori[sz]e|avoid|back up|begin|bind|block|boot|break|bring|build|bump|bypass|call|cancel|change|choose|clean|cleanup|clear|click|clone|close|collect|combine|commit|compile|complete|configure|confirm|connect|consider|contact|convert|copy|correct|create|cut|deactivate|deal|debug|declare|decrease|define|delete|deploy|deselect|destroy|determine|detach|disable|discard|disconnect|divide|download|downgrade|drag|drain|drop|edit|eject|eliminate|empty|enable|encode|encrypt|enlarge|enter|erase|escape|exclude|exec|execute|exit|expand|explicitly|export|expose|extend|extract|factor|fetch|fill|fine-tune|finish|fix|flush|follow|force|format|free|gather|generate|get|give|go|grant|guard|hand|hold|identify|ignore|implement|import|include|increase|inform|initiali[sz]e|inline|insert|inspect|install|instruct|introduce|investigate|invoke|isolate|join|keep|kill|launch|leave|let|lift|limit|load|locate|lock|log|loosen|lower|merge|migrate|minimi[sz]e|mount|move|mute|narrow|navigate|obtain|offload|omit|open|opt|override|overwrite|pad|pass|paste|pause|perform|pick|pin|plug|prefer|prefix|prepare|prepend|press|proceed|promote|provide|prune|publish|pull|purge|push|put|quit|quote|raise|reach|read-only|reapply|reboot|rebase|rebuild|render|qualify|declare|annotate|cast|catch|await|assert|escape|flatten|hoist|inject|instantiate|override|parse|serialize|throw|unwrap|wrap|spread|reference|redeploy|reboot|reseat|defragment|post|opt in|opt out|ping|cordon|drain|ack|acknowledge|whitelist|allowlist|downgrade|disallow|unregister|re-register|reorder|reclaim|recompile|reconfigure|reconnect|recover|recreate|re-create|redeploy|redirect|redownload|reduce|re-enable|refactor|refresh|regenerate|register|reimage|reinstall|reissue|relax|release|reload|relocate|relog|remap|remount|remove|rename|renew|reopen|reorder|reorgani[sz]e|repair|repeat|replace|request|rerun|reschedule|reset|resize|resolve|restart|restore|restrict|resubmit|resume|retry|return|reuse|revert|review|revoke|rewrite|right-click|roll|rotate|run|save|scale|scan|schedule|search|select|send|separate|set|shorten|shrink|shut|shutdown|sign|simplify|skip|solve|specify|split|start|stay|stick|stop|store|strip|submit|substitute|supply|suppress|suspend|swap|switch|sync|synchroni[sz]e|take|talk|tap|tell|temporarily|terminate|test|tick|toggle|touch|transfer|trim|try|tune|turn|type|unblock|uncheck|uncomment|uninstall|unlink|unload|unlock|unmount|unplug|unprotect|unset|untangle|untick|unzip|update|upgrade|upload|use|wait|widen|wipe|wrap|write|zip|prüfen|löschen|öffnen|starten|installieren|entfernen|setzen|ändern|schließen|verwenden|aktualisieren|deaktivieren|aktivieren|erstellen|beenden|abwarten|deinstall|switching)\b"
+    IMPERATIVE: r"^(?:re-?)?(?:abort|accept|acquire|activate|add|adds|adapt|adjust|allocate|allow|alter|annotate|append|apply|approve|archive|arrange|ask|assign|attach|authenticate|authori[sz]e|avoid|back up|begin|bind|block|boot|break|bring|build|bump|bypass|call|cancel|change|choose|clean|cleanup|clear|click|clone|close|collect|combine|commit|compile|complete|configure|confirm|connect|consider|contact|convert|copy|correct|create|cut|deactivate|deal|declare|decrease|define|delete|deploy|deselect|destroy|determine|detach|disable|discard|disconnect|divide|download|downgrade|drag|drain|drop|edit|eject|eliminate|empty|enable|encode|encrypt|enlarge|enter|erase|escape|exclude|exec|execute|exit|expand|explicitly|export|expose|extend|extract|factor|fetch|fill|fine-tune|finish|fix|flush|follow|force|format|free|gather|generate|get|give|go|grant|guard|hand|hold|identify|ignore|implement|import|include|increase|inform|initiali[sz]e|inline|insert|inspect|install|instruct|introduce|investigate|invoke|isolate|join|keep|kill|launch|leave|let|lift|limit|load|locate|lock|log|loosen|lower|merge|migrate|minimi[sz]e|mount|move|mute|narrow|navigate|obtain|offload|omit|open|opt|override|overwrite|pad|pass|paste|pause|perform|pick|pin|plug|prefer|prefix|prepare|prepend|press|proceed|promote|provide|prune|publish|pull|purge|push|put|quit|quote|raise|reach|read-only|reapply|reboot|rebase|rebuild|render|qualify|declare|annotate|cast|catch|await|assert|escape|flatten|hoist|inject|instantiate|override|parse|serialize|throw|unwrap|wrap|spread|reference|redeploy|reboot|reseat|defragment|post|opt in|opt out|ping|cordon|drain|ack|acknowledge|whitelist|allowlist|downgrade|disallow|unregister|re-register|reorder|reclaim|recompile|reconfigure|reconnect|recover|recreate|re-create|redeploy|redirect|redownload|reduce|re-enable|refactor|refresh|regenerate|register|reimage|reinstall|reissue|relax|release|reload|relocate|relog|remap|remount|remove|rename|renew|reopen|reorder|reorgani[sz]e|repair|repeat|replace|request|rerun|reschedule|reset|resize|resolve|restart|restore|restrict|resubmit|resume|retry|return|reuse|revert|review|revoke|rewrite|right-click|roll|rotate|run|save|scale|scan|schedule|search|select|send|separate|set|shorten|shrink|shut|shutdown|sign|simplify|skip|solve|specify|split|start|stay|stick|stop|store|strip|submit|substitute|supply|suppress|suspend|swap|switch|sync|synchroni[sz]e|take|talk|tap|tell|temporarily|terminate|test|tick|toggle|touch|transfer|trim|try|tune|turn|type|unban|unpin|unfreeze|unhide|unmark|undo|unstage|unpack|unblock|uncheck|ununinstall|unlink|unload|unlock|unmount|unplug|unprotect|unset|untangle|untick|unzip|update|upgrade|upload|use|wait|widen|wipe|wrap|write|zip|prüfen|löschen|öffnen|starten|installieren|entfernen|setzen|ändern|schließen|verwenden|aktualisieren|deaktivieren|aktivieren|erstellen|beenden|abwarten|deinstall|switching)\b"
 }
 table! {
     /// Words that are orders only before these: "name the key", "list all files".

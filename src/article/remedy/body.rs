@@ -118,7 +118,7 @@ table! {
 }
 table! {
     /// Joins two deeds in one sentence.
-    EITHER: r"\beither\b"
+    EITHER: r"\beither\b|\bdecide (?:whether|if) to\b"
 }
 
 /// Whether a deed only points at what follows: "run this".
@@ -195,7 +195,9 @@ impl Body<'_, '_> {
         }
         for sentence in sentences.iter().skip(1) {
             match advice::read(&sentence.text) {
-                Some(advice) if MESSAGE_REMEDY.is_match(&sentence.text) && advice.strength == Strength::Marked => {
+                Some(advice)
+                    if MESSAGE_REMEDY.is_match(&sentence.text) && advice.strength == Strength::Marked =>
+                {
                     self.solve(&advice, sentence, "R10");
                 }
                 Some(advice) if self.scope.is_problem && advice.strength >= Strength::Plain => {
@@ -311,11 +313,18 @@ fn either_or(advice: &Advice, sentence: &str) -> Vec<String> {
     let parts = [", or ", " or "]
         .iter()
         .find_map(|gap| advice.deed.split_once(gap))
-        .filter(|(_, second)| EITHER.is_match(sentence) && second.split_whitespace().count() > 1);
+        .map(|(first, second)| (first, second.strip_prefix("to ").unwrap_or(second)))
+        .filter(|(_, second)| EITHER.is_match(sentence) && is_deed(second));
     match parts {
         Some((first, second)) => [first, second].into_iter().map(advice::as_title).collect(),
         None => vec![advice.title.clone()],
     }
+}
+
+/// Whether a part of a sentence is a deed of its own: "use a copy", "clearing the cache".
+fn is_deed(part: &str) -> bool {
+    let opens_as_deed = part.split(' ').next().is_some_and(|word| word.ends_with("ing"));
+    part.split_whitespace().count() > 1 && (opens_as_deed || advice::read(part).is_some())
 }
 
 fn is_warning(kind: &str) -> bool {

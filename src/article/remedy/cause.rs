@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::advice::shorten;
+use super::advice::{self, shorten};
 use crate::article::role::words::table;
 
 table! {
     /// The cause is what follows, up to the end of the sentence.
     CAUSE_FOLLOWS: r"\b(?:caused|triggered|provoked|brought about|normally contributed to) (?:by|because|when|if|due to|through)\s+",
-    r"\b(?:occurs?|happens?|appears?|arises?|results?|comes? up|shows? up|pops? up|(?:is|are|be|was) (?:shown|displayed|fired|triggered|reported|raised|thrown|emitted|generated|issued|produced|returned|logged))(?: \w+ly| most often| mostly| also| only| usually)* (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
+    r"\b(?:occurs?|happens?|appears?|arises?|results?|comes? up|shows? up|pops? up|(?:is|are|be|was) (?:shown|displayed|fired|triggered|reported|raised|thrown|emitted|generated|issued|produced|returned|logged))(?: \w+ly| most often| mostly| also| only| usually| (?:in|on|under|with|at) (?:\w+ ){0,2}\w+)* (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
+    r"\b(?:it['’]s|it is) (?:very |most |quite )?likely (?:that |because )", r"^(?:maybe|perhaps|possibly|probably|most likely|likely),? ", r"^(?:this|it|that) has (?:to )?to do with ", r"\bcause (?:found|identified|was):? ",
     r"\b(?:can|may|might|could|will|would|typically|usually|often|commonly|generally|mostly) (?:also )?(?:occur|happen|appear|fire|arise|result|fail|be (?:shown|displayed|raised|thrown|seen|received)) (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
     r"\bfails? (?:when|if|because|whenever|due to|since)\s+", r"\b(?:this|the|these) (?:error|message|warning|code|exception|alert|issue|problem|diagnostic|failure)s?(?: \w+)? (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?|signals?|says|tells us)(?: that)?\s+", r"^(?:it|this|that|\S{2,30}) (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?)(?: that|:)\s+",
     r"^(?:one|another|the other|a|an|the|our|possible|main|most|two|some)(?: \w+){0,4} (?:cause|reason|explanation|culprit|possibility|trigger|source)s?(?: (?:for|of|behind|why|here)\b[^,.:]{0,90}?)? (?:is|was|are|were|could be|may be|might be|can be|would be|lies in)(?: that| simply| because|:| when| usually| often)*\s+",
@@ -23,7 +24,7 @@ table! {
 }
 table! {
     /// A sentence that only announces causes, or speaks of something else.
-    NO_CAUSE: r"^(?:there (?:are|is|was|were|can be|could be|may be|might be)|in this|for example|if the|this (?:article|guide|page|post|section|document|tutorial)|here (?:are|is)|the following [^.]{0,60}:?$|the following (?:error|message|warning|example|table|list|sections?)|below|some of the|for (?:more|further|one of)|see|let['’]?s|we |these are|learn|if you(?:'re| are)? (?:see|get|receive|encounter))\b",
+    NO_CAUSE: r"^(?:there (?:are|is|was|were|can be|could be|may be|might be)|in this|for example|if the|this (?:article|guide|page|post|section|document|tutorial)|here (?:are|is)|the following [^.]{0,60}:?$|the following (?:error|message|warning|example|table|list|sections?)|below|some of the|for (?:more|further|one of)|see|let['’]?s|we |these are|learn|if (?:none|nothing|all|that|this|it)\b|if you(?:'re| are)? (?:see|get|receive|encounter))\b",
     r"\b(?:one|some|any) of (?:the )?(?:following|these|several|many)\b", r"\b(?:a (?:number|variety|couple|few|lot) of|several|multiple|various|many|different|common|following|possible|typical|usual|\d+ different) (?:\w+ )?(?:causes|reasons|factors|things)\b", r"\?$"
 }
 table! {
@@ -75,13 +76,13 @@ fn condition(text: &str) -> Option<String> {
 
 table! {
     /// A condition under which the error comes.
-    CONDITION: r"^(?:when|if|whenever|because|since|as) ([^,]{12,140}(?:, [^,]{3,60})?), (?:the |this |an? |your |\w+ (?:will |can |may )?)?(?:[^,.]{0,60})\b(?:error|message|warning|exception|fails?|failed|happens?|occurs?|appears?|crash(?:es)?|throws?|raises?|rejects?|refuses?|reports?|result in|is shown|are shown)\b"
+    CONDITION: r"^(?:when|if|whenever|because|since|as) ([^,]{12,140}(?:, [^,]{3,60})?), (?:the |this |an? |your |that |\w+ (?:will |can |may )?)?(?:[^,.]{0,60})\b(?:error|message|warning|exception|fails?|failed|happens?|occurs?|appears?|crash(?:es)?|throws?|raises?|rejects?|refuses?|reports?|result in|is shown|are shown)\b"
 }
 
 fn follows(text: &str) -> Option<String> {
     let found = CAUSE_FOLLOWS.find(text).filter(|found| is_outside_quotes(text, found.start()))?;
     let title = shorten(strip_opening(&text[found.end()..]), 120);
-    (!title.is_empty()).then_some(title)
+    (!title.is_empty() && !LACKS_SUBJECT.is_match(&title)).then_some(title)
 }
 
 fn before(text: &str) -> Option<String> {
@@ -89,6 +90,7 @@ fn before(text: &str) -> Option<String> {
     let title = &text[..found.start()];
     let is_noun =
         title.chars().count() > 14 && !PRONOUN.is_match(title) && is_outside_quotes(text, found.start());
+    let is_noun = is_noun && advice::read(title).is_none();
     is_noun.then(|| shorten(title, 120))
 }
 
@@ -97,6 +99,10 @@ fn is_outside_quotes(text: &str, at: usize) -> bool {
     text[..at].matches(['"', '“', '”', '„']).count().is_multiple_of(2)
 }
 
+table! {
+    /// A clause whose subject was lost.
+    LACKS_SUBJECT: r"^(?:will|would|can|could|may|might|is|are|was|were|has|have|does) "
+}
 table! {
     /// A subject that names nothing.
     PRONOUN: r", (?:this|it|that|which)$", r"^(?:this|that|it|which|these|they|and this|the (?:above|following|error|problem|issue))$", r"^(?:running|calling|compile|the following)\b"

@@ -68,7 +68,11 @@ fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, Str
             deeds.entry(finding.section).or_insert_with(|| finding.title.clone());
         }
     }
-    deeds.retain(|at, _| !outer.contains(at) && strong.get(at).is_none_or(|count| *count <= 4) && listed.get(at).is_none_or(|count| *count < 2));
+    deeds.retain(|at, _| {
+        !outer.contains(at)
+            && strong.get(at).is_none_or(|count| *count <= 4)
+            && listed.get(at).is_none_or(|count| *count < 2)
+    });
     deeds
 }
 

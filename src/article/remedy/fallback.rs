@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::article::document::{Block, BlockKind};
-use crate::article::role::{self, Role};
 use crate::article::role::words::table;
+use crate::article::role::{self, Role};
 use crate::article::sentence::{self, Sentence};
 
 use super::finding::{Finding, Findings};
@@ -13,7 +13,7 @@ use super::{advice, cause};
 
 table! {
     /// A first sentence that states nothing about the error.
-    STATES_NOTHING: r"^(?:since|today|yesterday|last|recently|some of|one of|you|when|if|we|i|to|learn|use|using|let|welcome|imagine|suppose|sooner|after|before|while|with|your|most|many|sometimes|often|it is (?:possible|common)|for|see|a common|this (?:guide|page|error|message|diagnostic|rule|alert|lint|warning|is)|checks?|severity|status|author|type|reporter|published|applies|owner|\[|_|an? (?:error|example)|the (?:following|error|message|above))\b", r"[:?]$", r"\b(?:this (?:guide|page|article|post|tutorial)|following)\b", r"^\S+$"
+    STATES_NOTHING: r"^(?:error code\b|since|today|yesterday|last|recently|some of|one of|you|when|if|we|i|to|learn|use|using|let|welcome|imagine|suppose|sooner|after|before|while|with|your|most|many|sometimes|often|it is (?:possible|common)|for|see|a common|this (?:guide|page|error|message|diagnostic|rule|alert|lint|warning|is)|checks?|severity|status|author|type|reporter|published|applies|owner|\[|_|an? (?:error|example)|the (?:following|error|message|above))\b", r"[:?]$", r"\b(?:this (?:guide|page|article|post|tutorial)|following)\b", r"^\S+$"
 }
 
 table! {
@@ -40,7 +40,7 @@ pub(crate) fn apply(title: &str, sections: &[Section<'_>], findings: &mut Findin
             |role: Role| matches!(role, Role::Symptom | Role::Problem | Role::Content | Role::Aside);
         let said = opening
             .enumerate()
-            .filter(|(_, section)| is_opening(section.label.role))
+            .filter(|(_, section)| is_opening(section.label.role) && !ASIDE.is_match(&section.label.title))
             .find_map(|(at, section)| stated(title, section.blocks).map(|said| (at, said)));
         if let Some((at, said)) = said {
             add(findings, at, said);
@@ -63,11 +63,28 @@ fn add(findings: &mut Findings, section: usize, (title, line): (String, u32)) {
     });
 }
 
+table! {
+    /// A heading of what is no cause for certain.
+    ASIDE: r"^(?:impact|severity|prerequisites?|requirements?|environment|applicab\w+|affected)\b"
+}
+
+/// Whether a sentence says what the title says, by its letters.
+fn repeats(sentence: &str, title: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (sentence, title) = (letters(sentence), letters(title));
+    !title.is_empty() && (sentence.starts_with(&title) || title.starts_with(&sentence))
+}
+
 /// Whether a paragraph opens with a part in bold that holds no cause: "**Symptom.**".
 fn is_labelled_otherwise(sentences: &[Sentence]) -> bool {
     sentences.first().is_some_and(|first| {
         !first.bold.is_empty()
-            && matches!(role::read(&first.bold).role, Role::Symptom | Role::Verify | Role::Aside | Role::Escalation)
+            && matches!(
+                role::read(&first.bold).role,
+                Role::Symptom | Role::Verify | Role::Aside | Role::Escalation
+            )
     })
 }
 
@@ -78,11 +95,12 @@ fn stated(title: &str, blocks: &[Block]) -> Option<(String, u32)> {
         _ => None,
     });
     let paragraphs = paragraphs.filter(|sentences| !is_labelled_otherwise(sentences));
-    let is_telling = |sentence: &Sentence| !STATES_NOTHING.is_match(&sentence.text) && !ALL_WELL.is_match(&sentence.text);
+    let is_telling =
+        |sentence: &Sentence| !STATES_NOTHING.is_match(&sentence.text) && !ALL_WELL.is_match(&sentence.text);
     let sentence = paragraphs.take(2).flatten().find(is_telling)?;
     let is_statement = sentence.text.split_whitespace().count() > 3
         && advice::read(&sentence.text).is_none()
-        && !sentence.text.eq_ignore_ascii_case(title);
+        && !repeats(&sentence.text, title);
     let said = is_statement.then(|| cause::statement(&sentence.text))??;
     Some((said, sentence.line))
 }

@@ -6,10 +6,10 @@ use crate::article::sentence::{self, Sentence};
 
 use super::advice::{self, Advice, Strength};
 use super::body::{Body, Mode, says_none, says_run};
-use super::{cause, steps};
 use super::finding::Finding;
 use super::list::{self, Announced};
 use super::prose::{first_line, marked, opens_another};
+use super::{cause, steps};
 
 impl Body<'_, '_> {
     /// A list that begins on `line`: the line before it, else what the body expects, says what its items are.
@@ -21,6 +21,11 @@ impl Body<'_, '_> {
         let text = lead.as_ref().map_or("", |lead| lead.text.as_str());
         let announced = match list::announced(text) {
             Announced::Nothing if lead.is_none() || self.announced == Announced::Causes => self.announced,
+            announced => announced,
+        };
+        let announced = match announced {
+            Announced::Solutions if seeks(text) => Announced::NoHelp,
+            Announced::Causes if !text.ends_with(':') && SAYS_WHY.is_match(text) => Announced::Nothing,
             announced => announced,
         };
         match (announced, self.scope.mode) {
@@ -165,7 +170,8 @@ impl Body<'_, '_> {
             self.neutral_advice(&advice, lead, false);
             return;
         }
-        if let Some(title) = lead.and_then(|lead| purpose(list, &lead.text)).filter(|_| self.scope.is_problem) {
+        if let Some(title) = lead.and_then(|lead| purpose(list, &lead.text)).filter(|_| self.scope.is_problem)
+        {
             let lead_line = lead.map_or(line, |lead| lead.line);
             let solution = self.finding(title, lead_line, "R15");
             self.findings.solution(Finding { is_weak: true, ..solution });
@@ -276,7 +282,9 @@ fn best_title(item: &ListItem, sentences: &[Sentence]) -> String {
     match deed {
         Some(advice) if !has_own && says_run(&advice.title) => {
             let code = item.blocks.get(1).and_then(first_line);
-            code.map_or(advice.title.clone(), |code| format!("{} {}", verb(&advice.title), advice::shorten(&code, 70)))
+            code.map_or(advice.title.clone(), |code| {
+                format!("{} {}", verb(&advice.title), advice::shorten(&code, 70))
+            })
         }
         Some(advice) if !has_own => advice.title,
         _ => list::item_title(sentences),
@@ -310,6 +318,11 @@ fn purpose(list: &List, lead: &str) -> Option<String> {
     (is_purpose && is_deed).then(|| advice::as_title(deed))
 }
 
+/// Whether the line before a list only seeks the cause: "To find the process, either:".
+fn seeks(lead: &str) -> bool {
+    lead.ends_with(':') && super::advice_words::DIAGNOSES.is_match(lead)
+}
+
 /// Whether the items are names and values in a word or two, nothing one could do.
 fn are_things(list: &List) -> bool {
     let is_thing = |item: &ListItem| {
@@ -334,6 +347,10 @@ fn steps_title(list: &List) -> String {
     deeds.iter().map(|title| advice::shorten(title, 55)).collect::<Vec<_>>().join("; ")
 }
 
+table! {
+    /// A sentence that names the cause itself, and so announces none.
+    SAYS_WHY: r"\bbecause (?:there|the|your|it|of)\b"
+}
 table! {
     /// A paragraph that is a remark.
     REMARK: r"^(?:note|important|tip|hinweis|anmerkung|remark|attention)\b"

@@ -111,6 +111,7 @@ pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
     let conditions = share_of(|opening| ITEM_CONDITION.is_match(&opening.text));
     score += if conditions >= 25 { 2 } else { 0 };
     score += if share_of(|opening| advice_words::CHECK.is_match(&opening.text)) >= 60 { 3 } else { 0 };
+    score += if are_parallel(&openings) { 3 } else { 0 };
     let steps = share_of(|opening| ITEM_STEP.is_match(&opening.text));
     score -= if steps >= 60 {
         4
@@ -122,6 +123,15 @@ pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
     score -=
         i32::from(openings.len() > 1 && openings.last().is_some_and(|last| ITEM_LAST.is_match(&last.text)));
     score < 0
+}
+
+/// Whether all items open with the same two words, as the same deed done in several ways does.
+fn are_parallel(openings: &[Opening]) -> bool {
+    let words = |opening: &Opening| {
+        opening.text.split_whitespace().take(2).map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let first = openings.first().map(words);
+    openings.len() > 1 && openings.iter().all(|opening| Some(words(opening)) == first)
 }
 
 table! {

@@ -49,6 +49,7 @@ mod steps;
 mod table_rule;
 #[cfg(test)]
 mod tests;
+mod trouble;
 mod walk;
 
 use super::document::Document;

@@ -64,6 +64,10 @@ impl Body<'_, '_> {
         };
         self.lead = lead.cloned();
         self.next_code = next.and_then(first_line);
+        if self.is_label_of_code(sentences) {
+            self.add_solution(role::clean(&sentences[0].text), sentences[0].line, "R10");
+            return;
+        }
         let before = self.findings.solutions.len();
         self.prose(prose);
         self.was_prose = self.findings.solutions.len() > before;
@@ -73,6 +77,13 @@ impl Body<'_, '_> {
         if let Some(last) = sentences.last().filter(|last| last.text.ends_with(':')) {
             self.announced = list::announced(&last.text);
         }
+    }
+
+    /// R10: "Possible fix:" before a code block.
+    fn is_label_of_code(&self, sentences: &[Sentence]) -> bool {
+        let [only] = sentences else { return false };
+        let label = role::read(only.text.trim_end_matches(':'));
+        self.next_code.is_some() && only.text.ends_with(':') && label.role == Role::Solution && label.is_bare
     }
 
     /// R2: "**Cause 2: the clock is wrong.**" opens a paragraph; what follows answers it.
@@ -251,7 +262,8 @@ impl Body<'_, '_> {
         let is_vague = self.next_code.is_none() && body::says_run(&advice.title);
         let counts = self.scope.is_problem && (advice.strength >= Strength::Plain || is_hint) && !is_vague;
         let is_step = self.is_open && steps::GOES_SOMEWHERE.is_match(&advice.title) && !opens_another(advice);
-        let is_new = !is_advised && !(advice.goes_on && self.is_open) && !is_step || opens_another(advice);
+        let goes_on = is_advised || is_step || advice.goes_on && self.is_open;
+        let is_new = !goes_on || opens_another(advice);
         if counts && is_new {
             self.solve(advice, sentence, if self.scope.mode == Mode::Both { "R6" } else { "R15" });
         }
@@ -280,7 +292,9 @@ pub(super) fn marked(sentence: &Sentence) -> Option<Advice> {
 
 /// An answer without the mark before it: "A: Close the editor."
 fn without_answer_mark(sentences: &[Sentence]) -> std::borrow::Cow<'_, [Sentence]> {
-    let marked = sentences.first().and_then(|first| ["A: ", "A. "].iter().find_map(|mark| first.text.strip_prefix(mark)));
+    let marked = sentences
+        .first()
+        .and_then(|first| ["A: ", "A. "].iter().find_map(|mark| first.text.strip_prefix(mark)));
     let Some(text) = marked else { return sentences.into() };
     let mut sentences = sentences.to_vec();
     sentences[0].text = text.trim_start().to_owned();
@@ -317,7 +331,8 @@ fn inline_label(sentences: &[Sentence]) -> Option<(Option<Mode>, Vec<Sentence>)>
 /// A line in capitals without its colon.
 fn shouted(text: &str) -> Option<&str> {
     let text = text.trim_end_matches([':', '?', ' ']);
-    let is_shouted = text.chars().filter(|c| c.is_alphabetic()).count() > 2 && !text.contains(char::is_lowercase);
+    let is_shouted =
+        text.chars().filter(|c| c.is_alphabetic()).count() > 2 && !text.contains(char::is_lowercase);
     is_shouted.then_some(text)
 }
 

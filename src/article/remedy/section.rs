@@ -105,7 +105,10 @@ fn mark_title(title: &str, sections: &mut [Section<'_>]) {
 fn mark_story(sections: &mut [Section<'_>]) {
     let is_story = |section: &Section<'_>| section.label.title.to_lowercase().starts_with("what happened");
     if sections.iter().any(|section| section.label.role == Role::Cause && !is_story(section)) {
-        sections.iter_mut().filter(|section| is_story(section)).for_each(|section| section.label.role = Role::Symptom);
+        sections
+            .iter_mut()
+            .filter(|section| is_story(section))
+            .for_each(|section| section.label.role = Role::Symptom);
     }
 }
 

@@ -5,13 +5,16 @@ use crate::article::document::{Inline, Table, plain_text};
 use super::advice;
 use super::finding::{Finding, Findings};
 use super::list;
+use crate::article::role::words::table;
 use crate::article::role::{self, Role};
 
 /// Reads a table that begins on `line`; tables whose head names neither cause nor solution say nothing.
 pub(crate) fn read(findings: &mut Findings, table: &Table, line: u32, section: usize) {
     let roles: Vec<Role> = table.head.iter().map(|cell| role::read(&plain_text(cell)).role).collect();
     let column = |role| roles.iter().position(|&found| found == role);
-    let (causes, solutions) = (column(Role::Cause), column(Role::Solution));
+    let solutions = column(Role::Solution);
+    let meaning = || table.head.iter().position(|cell| MEANING.is_match(&plain_text(cell)));
+    let causes = column(Role::Cause).or_else(|| solutions.and_then(|_| meaning()));
     for (row, number) in table.rows.iter().zip(line + 2..) {
         let cause = cell(row, causes)
             .map(|title| findings.cause(finding(advice::shorten(&title, 120), number, section)));
@@ -20,6 +23,11 @@ pub(crate) fn read(findings: &mut Findings, table: &Table, line: u32, section: u
             findings.solution(Finding { cause, ..solution });
         }
     }
+}
+
+table! {
+    /// The head of a column of causes, where another names solutions.
+    MEANING: r"^(?:meaning|means|what it means|explanation|background|bedeutung)$"
 }
 
 /// The text of a row's cell; `None` when it is empty or a dash.

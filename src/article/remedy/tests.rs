@@ -165,3 +165,61 @@ fn other_languages_are_read() {
     assert_eq!(titles(text), ["Kabel prüfen", "Treiber erneuern"]);
     assert_eq!(causes(text), ["Kabel lose"]);
 }
+
+#[test]
+fn notes_in_capitals_name_their_parts() {
+    let text = "Worker stops with code 137\n==========================\n\nWHAT HAPPENED\nThe worker stopped twice.\n\nWHY\nIt reads the whole file into memory.\n\nWHAT WE DID\n- doubled the limit\n- split the file\n\nWHAT DID NOT HELP\n- waiting\n";
+    assert_eq!(causes(text), ["It reads the whole file into memory"]);
+    assert_eq!(titles(text), ["Doubled the limit", "Split the file"]);
+}
+
+#[test]
+fn questions_in_a_readme_are_problems() {
+    let text = "# tool\n\nA small tool.\n\n## Installation\n\nRun the installer.\n\n## FAQ\n\n**Q: `port in use`**\n\nA: Another program listens. Stop that program.\n";
+    assert_eq!(titles(text), ["Stop that program"]);
+}
+
+#[test]
+fn each_answer_is_a_solution_but_one_voted_down() {
+    let text = "# Share cannot be opened\n\n**Answer (accepted)**\n\nAdd the suffix in the settings.\n\n**Answer (+2)**\n\nTurn NetBIOS on again.\n\n**Answer (-3)**\n\nTurn the firewall off.\n";
+    assert_eq!(titles(text), ["Add the suffix in the settings", "Turn NetBIOS on again"]);
+}
+
+#[test]
+fn the_second_half_of_a_sentence_may_be_the_deed() {
+    for (text, deed) in [
+        ("An empty list fails, please remove it.", "Remove it"),
+        ("The ban ends by itself but you can lift it now.", "Lift it now"),
+        ("Sign in anew, otherwise ask the owner.", "Sign in anew"),
+        ("If this happens the feature must be switched on.", "The feature must be switched on"),
+    ] {
+        assert_eq!(titles(&format!("# Upload fails\n\n{text}\n"))[0], deed, "{text}");
+    }
+}
+
+#[test]
+fn what_a_message_says_to_do_counts_where_nothing_else_does() {
+    let message = "# Tool not found\n\n> Tool not found. Make sure the tool is installed.\n";
+    assert_eq!(titles(message), ["Make sure the tool is installed"]);
+    let with_fix = format!("{message}\n## Fix\n\nAdd the folder to PATH.\n");
+    assert_eq!(titles(&with_fix), ["Add the folder to PATH"]);
+}
+
+#[test]
+fn a_list_that_seeks_the_cause_holds_no_solutions() {
+    let text = "# Port is taken\n\n## Solution\n\nTo find the program, either:\n\n- Use the monitor\n- Use netstat\n\nThen decide whether to stop the program, or to use another port.\n";
+    assert_eq!(titles(text), ["Stop the program", "Use another port"]);
+}
+
+#[test]
+fn a_lead_before_bare_values_is_the_solution() {
+    let text = "# Hash refused\n\n## Solution\n\nSign the package again with one of the following algorithms -\n\n* `SHA-256`\n* `SHA-512`\n";
+    assert_eq!(titles(text).len(), 1);
+}
+
+#[test]
+fn a_meaning_beside_a_remedy_is_a_cause() {
+    let text =
+        "# Mail errors\n\n| Message | Meaning | What to do |\n|---|---|---|\n| 452 | disk is full | wait |\n";
+    assert_eq!(causes(text), ["disk is full"]);
+}

@@ -2,20 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::article::document::{Block, BlockKind, Document, plain_text};
+use crate::article::document::{Block, BlockKind, Document};
 
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
 use super::section::{self, Section};
-use super::{advice, collapse, fallback, list, prose};
+use super::{advice, collapse, fallback, list, prose, trouble};
 use crate::article::role::Role;
 use crate::article::role::words::table;
 use crate::article::sentence::{self, Sentence};
 
-table! {
-    /// Shows that a text is about something that goes wrong.
-    TROUBLE: r"\b(?:\w+error|\w+exception|errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|cannot|can['’]?t|could ?n['’]?o?t|won['’]t|does ?n['’]?o?t|do not|is ?n['’]?o?t|unable|denied|refused|rejected|forbidden|unauthorized|invalid|illegal|missing|not found|no such|timed? ?out|timeouts?|stuck|stalled|hang(?:s|ing)?|crash(?:es|ed|ing)?|broken|corrupt(?:ed)?|lost|problems?|issues?|troubleshoot\w*|warnings?|fix(?:es|ing)?|resolv\w+|solv\w+|unexpected(?:ly)?|unsupported|deprecated|mismatch|conflicts?|blocked|locked|disabled|disconnected|unreachable|unavailable|too (?:many|large|long|big)|already in use|out of|not|fehler|problem|abgelehnt|verweigert|0x[0-9a-f]+|(?-i:[A-Z]{1,6}\d{3,}|[A-Z]+(?:_[A-Z]+)+)|err_\w+)\b", r"^(?-i:[a-z0-9]+(?:[_-][a-z0-9]+){2,})"
-}
 table! {
     /// A sentence that announces several ways, which the next headings name.
     ANNOUNCES_WAYS: r"\b(?:ways|options|approaches|methods|solutions|workarounds|possibilities|alternatives|fixes|things you can (?:try|do))\b[^.]{0,90}[.:]?$"
@@ -26,7 +22,7 @@ table! {
 }
 table! {
     /// A heading that is a deed of its own.
-    DEED_HEADING: r"^how (?:to|do|can|should) ", r"^(?:using|installing|selecting|registering|setting|changing|disabling|enabling|removing|adding|updating|upgrading|downgrading|resetting|reinstalling|restarting|clearing|running|switching|creating|deleting|editing|moving|increasing|decreasing|reducing|configuring|checking|allowing|granting|pinning|replacing|rebuilding|renaming|closing|stopping|starting|turning|unlinking|converting|building|downloading|specifying|passing|making|cleaning|repairing|restoring|freeing|excluding|including|ignoring|suppressing|unblocking|unlocking|bypassing|forcing|limiting|avoiding|migrating)\b"
+    DEED_HEADING: r"^\w+ .{0,40}\b(?:using|via|through|from|in) the (?:dashboard|cli|ui|gui|console|command line|terminal|web (?:ui|interface)|portal|api)$", r"^how (?:to|do|can|should) ", r"^(?:using|installing|selecting|registering|setting|changing|disabling|enabling|removing|adding|updating|upgrading|downgrading|resetting|reinstalling|restarting|clearing|running|switching|creating|deleting|editing|moving|increasing|decreasing|reducing|configuring|checking|allowing|granting|pinning|replacing|rebuilding|renaming|closing|stopping|starting|turning|unlinking|converting|building|downloading|specifying|passing|making|cleaning|repairing|restoring|freeing|excluding|including|ignoring|suppressing|unblocking|unlocking|bypassing|forcing|limiting|avoiding|migrating)\b"
 }
 
 /// Reads a whole document.
@@ -34,8 +30,8 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
     let sections = section::read(title, document);
     let has = |role| sections.iter().any(|section| section.label.role == role && section.level > 0);
     let mut walk = Walk {
-        is_problem: is_problem(title, &sections),
-        troubled: troubled(&sections),
+        is_problem: trouble::is_problem(title, &sections),
+        troubled: trouble::parts(&sections),
         has_cause_heading: has(Role::Cause) || has(Role::Both),
         has_solution_heading: sections
             .iter()
@@ -128,23 +124,8 @@ table! {
 
 /// Whether a plain order below a heading can be a remedy: not where it shows the symptom or seeks the cause.
 fn may_advise(section: &Section<'_>) -> bool {
-    let seeks = section.label.role == Role::Diagnosis && !TROUBLED.is_match(&section.label.title);
+    let seeks = section.label.role == Role::Diagnosis && !trouble::PART.is_match(&section.label.title);
     section.level == 0 || !seeks && !SHOWS.is_match(&section.label.title)
-}
-
-/// Of each section, whether it or one around it is a part about what goes wrong.
-fn troubled(sections: &[Section<'_>]) -> Vec<bool> {
-    let mut troubled = Vec::with_capacity(sections.len());
-    for section in sections {
-        let is_inside = section.parent.is_some_and(|parent| troubled[parent]);
-        troubled.push(is_inside || section.level > 0 && TROUBLED.is_match(&section.label.title));
-    }
-    troubled
-}
-
-table! {
-    /// A heading over what can go wrong.
-    TROUBLED: r"^(?:faqs?|frequently asked questions|troubleshooting|(?:common|known|frequent|typical|possible) (?:problems|issues|errors|pitfalls|questions|messages)|problems|issues|errors|pitfalls|gotchas|what can go wrong|when (?:it|things?|something) (?:fails|goes? wrong)|fehlerbehebung|häufige (?:fehler|probleme|fragen)|bekannte (?:fehler|probleme))\b(?:$| (?:/|&|and|und) )"
 }
 
 table! {
@@ -163,39 +144,6 @@ pub(super) fn is_general_solution(section: &Section<'_>) -> bool {
 
 fn is_part(role: Role) -> bool {
     matches!(role, Role::Solution | Role::Both)
-}
-
-/// Whether an article is about something that goes wrong, by its title, its headings and what it quotes.
-fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
-    let is_role = |role: Role| matches!(role, Role::Cause | Role::Solution | Role::Both);
-    TROUBLE.is_match(title)
-        || sections.iter().any(|section| is_role(section.label.role) && section.level > 0)
-        || sections.iter().any(|section| section.level > 0 && PLAIN_TROUBLE.is_match(&section.label.title))
-        || sections.iter().take(3).any(|section| section.blocks.iter().any(shows_trouble))
-}
-
-fn shows_trouble(block: &Block) -> bool {
-    match &block.kind {
-        BlockKind::Definitions(definitions) => {
-            definitions.iter().any(|definition| TROUBLE.is_match(&plain_text(&definition.term)))
-        }
-        BlockKind::Quote(_) => true,
-        BlockKind::Code(code) => TROUBLE.is_match(&code.text[..floor(&code.text, 2000)]),
-        BlockKind::Paragraph(inlines) => {
-            sentence::split(inlines, block.line).iter().any(|s| PLAIN_TROUBLE.is_match(&s.text))
-        }
-        _ => false,
-    }
-}
-
-table! {
-    /// Shows plainly that a sentence is about something that goes wrong.
-    PLAIN_TROUBLE: r"\b(?:\w+error|\w+exception|error|fatal|exception|fails?|failed|failure|issue|problem|warning|cannot|unable|denied|crash(?:es)?|unfortunately)\b"
-}
-
-/// The largest character boundary not above `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 struct Walk<'s, 'a> {

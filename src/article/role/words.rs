@@ -28,7 +28,7 @@ table! {
 }
 table! {
     /// Headings of a check that it worked.
-    HEADING_VERIFY: r"^(verif\w*|validat\w*|confirmation|control|kontrolle|überprüfung|prüfung|test(ing)?|expected (result|output)s?)\b",
+    HEADING_VERIFY: r"^(verif\w*|validat\w*|confirmation|control|kontrolle|überprüfung|prüfung|test(ing)?|expected (result|output)s?)(?:$|:| and | (?:it|it['’]s|steps?|that it|this|(?:the|your) \w+|everything|works?|worked)\b.{0,30}$)",
     r"\bhow (do|can|to|did|would) ?(i|you|we|one)? ?(know|check|verify|tell|test|see)\b.*\b(work(s|ed)?|fixed|solved|gone|success\w*)\b",
     r"\b(check|confirm|verify|make sure|test)( that| if| whether)? (it|the fix|this|the solution|everything) (has |is )?(work(s|ed)|helped|fixed|gone|done)\b",
     r"\b(check|verify|test|confirm) (the|your|that the) (result|fix|repair|solution|success)\b", r"^(did it work|is it fixed|after the fix|wie prüf)"

@@ -1,0 +1,61 @@
+//! Whether an article, or a part of it, is about something that goes wrong.
+
+use crate::article::document::{Block, BlockKind, plain_text};
+use crate::article::role::Role;
+use crate::article::role::words::table;
+use crate::article::sentence;
+
+use super::section::Section;
+
+/// Whether an article is about something that goes wrong, by its title, its headings and what it quotes.
+pub(super) fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
+    let is_role = |role: Role| matches!(role, Role::Cause | Role::Solution | Role::Both);
+    TROUBLE.is_match(title)
+        || sections.iter().any(|section| is_role(section.label.role) && section.level > 0)
+        || sections.iter().any(|section| section.level > 0 && PLAIN_TROUBLE.is_match(&section.label.title))
+        || sections.iter().take(3).any(|section| section.blocks.iter().any(shows_trouble))
+}
+
+fn shows_trouble(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Definitions(definitions) => {
+            definitions.iter().any(|definition| TROUBLE.is_match(&plain_text(&definition.term)))
+        }
+        BlockKind::Quote(_) => true,
+        BlockKind::Code(code) => TROUBLE.is_match(&code.text[..floor(&code.text, 2000)]),
+        BlockKind::Paragraph(inlines) => {
+            sentence::split(inlines, block.line).iter().any(|s| PLAIN_TROUBLE.is_match(&s.text))
+        }
+        _ => false,
+    }
+}
+
+table! {
+    /// Shows plainly that a sentence is about something that goes wrong.
+    PLAIN_TROUBLE: r"\b(?:\w+error|\w+exception|error|fatal|exception|fails?|failed|failure|issue|problem|warning|cannot|unable|denied|crash(?:es)?|unfortunately|(?:cryptic|following|this) message)\b"
+}
+
+/// The largest character boundary not above `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// Of each section, whether it or one around it is a part about what goes wrong.
+pub(super) fn parts(sections: &[Section<'_>]) -> Vec<bool> {
+    let mut troubled = Vec::with_capacity(sections.len());
+    for section in sections {
+        let is_inside = section.parent.is_some_and(|parent| troubled[parent]);
+        troubled.push(is_inside || section.level > 0 && PART.is_match(&section.label.title));
+    }
+    troubled
+}
+
+table! {
+    /// A heading over what can go wrong.
+    PART: r"^(?:faqs?|frequently asked questions|troubleshooting|(?:common|known|frequent|typical|possible) (?:problems|issues|errors|pitfalls|questions|messages)|problems|issues|errors|pitfalls|gotchas|what can go wrong|when (?:it|things?|something) (?:fails|goes? wrong)|fehlerbehebung|häufige (?:fehler|probleme|fragen)|bekannte (?:fehler|probleme))\b(?:$| (?:/|&|and|und) )"
+}
+
+table! {
+    /// Shows that a text is about something that goes wrong.
+    TROUBLE: r"\b(?:\w+error|\w+exception|errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|cannot|can['’]?t|could ?n['’]?o?t|won['’]t|does ?n['’]?o?t|do not|is ?n['’]?o?t|unable|denied|refused|rejected|forbidden|unauthorized|invalid|illegal|missing|not found|no such|timed? ?out|timeouts?|stuck|stalled|hang(?:s|ing)?|crash(?:es|ed|ing)?|broken|corrupt(?:ed)?|lost|problems?|issues?|troubleshoot\w*|warnings?|fix(?:es|ing)?|resolv\w+|solv\w+|unexpected(?:ly)?|unsupported|deprecated|mismatch|conflicts?|blocked|locked|disabled|disconnected|unreachable|unavailable|too (?:many|large|long|big)|already in use|out of|not|outdated|stale|wrong|incorrect(?:ly)?|slow(?:ly)?|duplicates?|leaks?|fehler|problem|abgelehnt|verweigert|0x[0-9a-f]+|(?-i:[A-Z]{1,6}\d{3,}|[A-Z]+(?:_[A-Z]+)+)|err_\w+)\b", r"^(?-i:[a-z0-9]+(?:[_-][a-z0-9]+){2,})"
+}
