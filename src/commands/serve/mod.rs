@@ -65,8 +65,8 @@ pub fn run(session: &Session, options: &ServeOptions) -> Outcome {
 async fn serve(session: &Session, options: &ServeOptions) -> Outcome {
     let listener = listen(options).await?;
     let address = listener.local_addr().context("cannot listen")?;
-    let root = std::path::absolute(&session.root).unwrap_or_else(|_| session.root.clone());
-    let state = Arc::new(State::new(Guard::new(address, &options.allowed_hosts), root));
+    let session = &at_absolute_root(session);
+    let state = Arc::new(State::new(Guard::new(address, &options.allowed_hosts), session.root.clone()));
     watcher::start(Memory::new(session, &options.project), state.clone())?;
     announce(session, options, address);
     tokio::select! {
@@ -74,6 +74,12 @@ async fn serve(session: &Session, options: &ServeOptions) -> Outcome {
         () = stopped(session) => {}
     }
     Ok(Report::default().exit(Exit::Interrupted))
+}
+
+/// The session with its root as the system's events name it, whole and without `.`, so that their paths lie below it.
+fn at_absolute_root(session: &Session) -> Session {
+    let root = std::path::absolute(&session.root).unwrap_or_else(|_| session.root.clone());
+    Session { root: root.components().collect(), ..session.clone() }
 }
 
 async fn listen(options: &ServeOptions) -> Result<TcpListener, Failure> {
