@@ -1,7 +1,7 @@
 //! Finds where the containers of all dialects open and close: they nest in each other, in lists and in quotes.
 
 use super::line::{Line, Prefix};
-use super::{Container, Marker, directive, element, mkdocs};
+use super::{Container, Marker, directive, element, mkdocs, shortcode};
 
 /// Containers deeper than this stay text.
 const DEEPEST: usize = 16;
@@ -16,6 +16,8 @@ pub struct Opener {
     pub lines: usize,
     /// Text on the last of these lines that already belongs inside.
     pub rest: String,
+    /// A title that stands above the content; boxes and tabs have theirs themselves.
+    pub title: Option<String>,
 }
 
 /// How a container ends.
@@ -26,7 +28,9 @@ pub enum Ends {
     /// With the first line that is not indented by four columns more than the opening.
     Dedent,
     /// With the closing tag of this element.
-    Tag(&'static str),
+    Tag(String),
+    /// With the end of this shortcode; Zola's have no name.
+    Shortcode(String),
     /// With a line of three colons and this word.
     Word(&'static str),
 }
@@ -49,7 +53,8 @@ struct Pass<'a> {
     out: Vec<Line<'a>>,
     open: Vec<Open>,
     ids: usize,
-    closings: element::Closings,
+    tags: element::Tags,
+    endings: shortcode::Endings,
 }
 
 /// Turns the opening and closing lines of containers into markers and takes the indentation off their content.
@@ -57,8 +62,9 @@ pub fn read<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
     if !lines.iter().any(|line| !line.is_code && may_open(&line.text)) {
         return lines;
     }
-    let closings = element::Closings::of(&lines);
-    let mut pass = Pass { out: Vec::with_capacity(lines.len()), open: Vec::new(), ids: 0, closings };
+    let tags = element::Tags::of(&lines);
+    let endings = shortcode::Endings::of(&lines);
+    let mut pass = Pass { out: Vec::with_capacity(lines.len()), open: Vec::new(), ids: 0, tags, endings };
     let mut at = 0;
     while at < lines.len() {
         at += pass.line(&lines[at..], at > 0 && lines[at - 1].is_code);
@@ -68,7 +74,7 @@ pub fn read<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
 
 fn may_open(text: &str) -> bool {
     let text = text.trim_start_matches(['>', ' ', '\t']);
-    [":::", "!!!", "???", "===", "<"].iter().any(|start| text.starts_with(start))
+    [":::", "!!!", "???", "===", "<", "{{<", "{{%", "{%"].iter().any(|start| text.starts_with(start))
 }
 
 impl<'a> Pass<'a> {
@@ -113,6 +119,7 @@ impl<'a> Pass<'a> {
         let known = self.open[at].known;
         let rest = match &self.open[at].ends {
             Ends::Tag(_) => text.split_once('>').map_or("", |(_, rest)| rest.trim()).to_owned(),
+            Ends::Shortcode(name) => shortcode::behind_end(text, name).unwrap_or_default().to_owned(),
             _ => String::new(),
         };
         self.close_to(at, line.number);
@@ -129,6 +136,7 @@ impl<'a> Pass<'a> {
     fn content(&mut self, text: &str, prefix: Prefix, line: &Line<'a>) {
         let tag = match self.open.last().map(|open| &open.ends) {
             Some(Ends::Tag(name)) => text.find(&format!("</{name}>")),
+            Some(Ends::Shortcode(name)) => shortcode::end(text, name),
             _ => None,
         };
         let Some(at) = tag else { return self.literal(line, prefix, text) };
@@ -157,8 +165,12 @@ impl<'a> Pass<'a> {
             let exact = self.open.iter().rposition(|open| colons(open) == text.len());
             return exact.or_else(|| self.open.iter().rposition(|open| colons(open) < text.len()));
         }
+        if text.starts_with('{') {
+            let ends = |open: &Open| matches!(&open.ends, Ends::Shortcode(name) if shortcode::behind_end(text, name).is_some());
+            return self.open.iter().rposition(ends);
+        }
         let name = text.strip_prefix("</")?.split('>').next()?.trim();
-        self.open.iter().rposition(|open| matches!(&open.ends, Ends::Tag(tag) if *tag == name))
+        self.open.iter().rposition(|open| matches!(&open.ends, Ends::Tag(tag) if tag == name))
     }
 
     fn close_to(&mut self, at: usize, number: u32) {
@@ -174,7 +186,8 @@ impl<'a> Pass<'a> {
     fn opener(&self, text: &str, lines: &[Line], prefix: Prefix) -> Option<Opener> {
         directive::open(text)
             .or_else(|| mkdocs::open(text, &lines[1..], prefix))
-            .or_else(|| element::open(text, lines, &self.closings))
+            .or_else(|| element::open(text, lines, &self.tags))
+            .or_else(|| shortcode::open(text, lines[0].number, &self.endings))
     }
 
     fn enter(&mut self, opener: Opener, prefix: Prefix, lines: &[Line<'a>]) -> usize {
@@ -189,6 +202,9 @@ impl<'a> Pass<'a> {
         }
         let body = body_indent(&opener.ends, &lines[opener.lines..], prefix);
         let Prefix { quotes, indent, .. } = prefix;
+        for title in opener.title.iter().flat_map(|title| [format!("{before}**{title}**"), before.clone()]) {
+            self.out.push(Line::written(title, line.number));
+        }
         self.open.push(Open { id, known, ends: opener.ends, quotes, indent, body, before });
         if !opener.rest.is_empty() {
             self.rest(&opener.rest, prefix, line);
@@ -234,7 +250,8 @@ fn body_indent(ends: &Ends, content: &[Line], prefix: Prefix) -> usize {
     match ends {
         Ends::Dedent => 4,
         Ends::Colons(_) | Ends::Word(_) => 0,
-        Ends::Tag("details") => Some(deeper()).filter(|columns| *columns < 4).unwrap_or(0),
+        Ends::Tag(name) if name == "details" => Some(deeper()).filter(|columns| *columns < 4).unwrap_or(0),
         Ends::Tag(_) => deeper(),
+        Ends::Shortcode(_) => Some(deeper()).filter(|columns| *columns < 4).unwrap_or(0),
     }
 }

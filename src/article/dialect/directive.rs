@@ -34,6 +34,11 @@ const KINDS: &[&str] = &[
     "alert",
 ];
 
+/// Whether a word in lower case names a box.
+pub fn is_kind(word: &str) -> bool {
+    KINDS.contains(&word)
+}
+
 /// The container a line of colons opens.
 pub fn open(text: &str) -> Option<Opener> {
     let colons = text.bytes().take_while(|byte| *byte == b':').count();
@@ -52,11 +57,12 @@ pub fn open(text: &str) -> Option<Opener> {
             ends: Ends::Word(end),
             lines: 1,
             rest: String::new(),
+            title: None,
         });
     }
     let (title, settings) = title_and_settings(&head[name_end..]);
     let container = container(&name, title, &settings);
-    Some(Opener { container, ends: Ends::Colons(colons), lines: 1, rest: String::new() })
+    Some(Opener { container, ends: Ends::Colons(colons), lines: 1, rest: String::new(), title: None })
 }
 
 /// What Microsoft Learn shows for one choice or version alone: `:::zone pivot="windows"`, `:::moniker range=">=2"`; and
@@ -83,7 +89,7 @@ fn container(name: &str, title: Option<String>, settings: &str) -> Option<Contai
         }),
         "code-group" => Some(Container::CodeGroup),
         "raw" | "v-pre" | "div" => Some(Container::Plain),
-        kind if KINDS.contains(&kind) => {
+        kind if is_kind(kind) => {
             let title = if has("no-title") { Some(String::new()) } else { title };
             Some(Container::Admonition { kind: kind.to_owned(), title, fold: Fold::Never })
         }

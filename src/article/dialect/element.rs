@@ -1,49 +1,127 @@
 //! Containers written as tags: `<details>` of HTML, `<Tabs>` and `<Admonition>` of MDX.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::container::{Ends, Opener};
 use super::line::Line;
-use super::{Container, attributes};
+use super::{Container, attributes, mdx};
 use crate::article::document::Fold;
+use crate::source::rules::content;
+use crate::source::{Diagnostic, SourceFile};
 
 /// The most lines an opening tag or a summary may take.
 const LONGEST_TAG: usize = 20;
 
-/// Elements that are containers. Any other name in angle brackets is text.
+/// Elements that are containers. Any other name in angle brackets is text, unless the article imports it.
 const NAMES: &[&str] = &["details", "Tabs", "TabItem", "Tab", "Admonition", "Aside", "Callout"];
 
-/// For each of the elements, the number of the last line that closes one.
-pub struct Closings(Vec<u32>);
+/// Components that are there without an import in Starlight, Mintlify and Nextra; what they hold is shown.
+const WRAPPERS: &[&str] = &[
+    "Steps",
+    "Step",
+    "Card",
+    "CardGrid",
+    "CardGroup",
+    "Cards",
+    "Columns",
+    "Column",
+    "Frame",
+    "FileTree",
+    "CodeGroup",
+    "AccordionGroup",
+    "Accordion",
+    "Expandable",
+];
 
-impl Closings {
-    /// Looks for the closing tags in a text. Without this, a thousand unclosed tags would each search all of it.
+/// Components that are boxes.
+const BOXES: &[&str] = &["Note", "Tip", "Info", "Warning", "Danger", "Caution", "Important", "Check"];
+
+/// The tags of a text.
+pub struct Tags {
+    /// For each element, the number of the last line that closes one. Without this, a thousand unclosed tags would each
+    /// search all of the text.
+    closed: BTreeMap<String, u32>,
+    /// Components the text imports.
+    imported: BTreeSet<String>,
+}
+
+impl Tags {
+    /// Looks for closing tags and imports in a text.
     pub fn of(lines: &[Line]) -> Self {
-        let last = |name: &&str| {
-            let tag = format!("</{name}>");
-            let closes = |line: &&Line| !line.is_code && line.text.contains(&tag);
-            lines.iter().rev().find(closes).map_or(0, |line| line.number)
-        };
-        Self(NAMES.iter().map(last).collect())
+        let closed = lines.iter().filter(|line| !line.is_code).flat_map(|line| {
+            let names = line.text.match_indices("</").map(|(at, _)| &line.text[at + 2..]);
+            let whole = |text: &&str| text[name_of(text).len()..].starts_with('>');
+            names.filter(whole).map(|text| (name_of(text).to_owned(), line.number))
+        });
+        let closed = closed.collect();
+        Self { closed, imported: mdx::imported(lines) }
+    }
+
+    fn is_closed(&self, name: &str, from: u32) -> bool {
+        self.closed.get(name).is_some_and(|last| *last >= from)
+    }
+
+    fn is_known(&self, name: &str) -> bool {
+        [NAMES, WRAPPERS, BOXES].iter().any(|names| names.contains(&name)) || self.imported.contains(name)
     }
 }
 
 /// The container a line opens; `lines` begins with that line.
-pub fn open(text: &str, lines: &[Line], closings: &Closings) -> Option<Opener> {
-    let name = text.strip_prefix('<')?.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
-    let known = NAMES.iter().position(|known| *known == name)?;
-    let tag = Tag::read(text, name, lines)?;
-    if closings.0[known] < lines[tag.lines - 1].number {
+pub fn open(text: &str, lines: &[Line], tags: &Tags) -> Option<Opener> {
+    let name = name_of(text.strip_prefix('<')?);
+    if !tags.is_known(name) || !tags.is_closed(name, lines[0].number) {
         return None;
     }
-    let ends = Ends::Tag(NAMES[known]);
-    if name == "details" {
-        return Some(details(tag, ends, lines));
+    let tag = Tag::read(text, name, lines)?;
+    if !tags.is_closed(name, lines[tag.lines - 1].number) {
+        return None;
     }
+    let ends = Ends::Tag(name.to_owned());
+    let attribute = |key| attributes::value(&tag.attributes, key);
+    let mut title = None;
     let container = match name {
+        "details" => return Some(details(tag, ends, lines)),
         "Tabs" => Container::TabSet { labels: labels(&tag.attributes) },
+        "CodeGroup" => Container::CodeGroup,
         "TabItem" | "Tab" => tab(&tag.attributes),
-        _ => admonition(&tag.attributes),
+        "Admonition" | "Aside" | "Callout" => admonition(&tag.attributes),
+        "Accordion" | "Expandable" => {
+            Container::Details { summary: attribute("title").unwrap_or_default(), open: false }
+        }
+        kind if BOXES.contains(&kind) => {
+            Container::Admonition { kind: kind.to_lowercase(), title: attribute("title"), fold: Fold::Never }
+        }
+        _ => {
+            title = attribute("title");
+            Container::Plain
+        }
     };
-    Some(Opener { container: Some(container), ends, lines: tag.lines, rest: tag.rest })
+    Some(Opener { container: Some(container), ends, lines: tag.lines, rest: tag.rest, title })
+}
+
+/// The name of an element a text begins with.
+fn name_of(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len())]
+}
+
+/// One warning for the first component that is imported and has no meaning here.
+pub fn check(file: &SourceFile, lines: &[Line]) -> Option<Diagnostic> {
+    let imported = mdx::imported(lines);
+    if imported.is_empty() {
+        return None;
+    }
+    let tags = Tags::of(lines);
+    let known = |name: &str| [NAMES, WRAPPERS, BOXES].iter().any(|names| names.contains(&name));
+    let of_line = |line: &Line| {
+        let name = name_of(line.text.trim_start().strip_prefix('<')?).to_owned();
+        (imported.contains(&name) && !known(&name)).then_some((line.number, name))
+    };
+    let (number, name) = lines.iter().filter(|line| !line.is_code).find_map(of_line)?;
+    let closed = tags.is_closed(&name, number);
+    let shown = if closed { "only its content is shown" } else { "it is shown as text" };
+    let message = format!("the component `<{name}>` is not known here; {shown}");
+    let diagnostic = file.diagnostic_at_line(&content::UNKNOWN_TAG, number, message);
+    Some(diagnostic.help("write what it makes in Markdown, or put it into backticks"))
 }
 
 /// An opening tag, which may reach over several lines.
@@ -114,7 +192,7 @@ fn details(tag: Tag, ends: Ends, lines: &[Line]) -> Opener {
         None => ("Details".to_owned(), 0, tag.rest),
     };
     let container = Some(Container::Details { summary, open });
-    Opener { container, ends, lines: tag.lines + taken, rest }
+    Opener { container, ends, lines: tag.lines + taken, rest, title: None }
 }
 
 fn starts_summary(lines: &[Line]) -> bool {

@@ -6,6 +6,9 @@ use super::{attributes, code};
 /// The most lines a table may take.
 const LONGEST: usize = 4_000;
 
+/// The most bytes of a tag.
+const LONGEST_TAG: usize = 1_000;
+
 /// The most columns a table may have, and the most a cell may span.
 const WIDEST: usize = 64;
 
@@ -246,7 +249,9 @@ fn cleaned(text: &str) -> String {
 fn tag_length(text: &str) -> Option<usize> {
     let inside = text[1..].trim_start_matches('/');
     let is_tag = inside.starts_with(|c: char| c.is_ascii_alphabetic());
-    is_tag.then(|| text.find('>').map(|end| end + 1)).flatten()
+    // The bound keeps a line of opening brackets cheap.
+    let end = text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
+    end.filter(|_| is_tag).map(|end| end + 1)
 }
 
 /// `td`, `/td`.

@@ -11,7 +11,13 @@ use crate::article::document::Fold;
 pub fn open(text: &str, after: &[Line], prefix: Prefix) -> Option<Opener> {
     let has_content = has_content(after, prefix);
     let container = admonition(text, has_content).or_else(|| tab(text).filter(|_| has_content))?;
-    Some(Opener { container: Some(container), ends: Ends::Dedent, lines: 1, rest: String::new() })
+    Some(Opener {
+        container: Some(container),
+        ends: Ends::Dedent,
+        lines: 1,
+        rest: String::new(),
+        title: None,
+    })
 }
 
 fn has_content(after: &[Line], prefix: Prefix) -> bool {

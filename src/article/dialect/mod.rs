@@ -13,9 +13,11 @@ mod extracted;
 mod html_table;
 mod learn;
 mod line;
+mod mdx;
 mod mkdocs;
 mod numbered;
 pub mod plain;
+mod shortcode;
 
 use super::document::Fold;
 use crate::source::{Checked, SourceFile};
@@ -71,10 +73,13 @@ pub enum Container {
 /// The lines of the body, which begins at byte `body`, in plain Markdown.
 pub fn normalise(file: &SourceFile, body: usize) -> Checked<Vec<Line<'_>>> {
     let mut diagnostics = Vec::new();
-    let mut lines = lines(file, body);
+    let mut lines = shortcode::fences(lines(file, body));
     code::mark(&mut lines);
     control::read(file, &mut lines, &mut diagnostics);
-    let lines = container::read(numbered::read(extracted::read(html_table::read(learn::read(lines)))));
+    let lines = shortcode::inline(lines);
+    diagnostics.extend(shortcode::check(file, &lines).or_else(|| element::check(file, &lines)));
+    let lines = html_table::read(learn::read(lines));
+    let lines = mdx::read(container::read(numbered::read(extracted::read(lines))));
     Checked { value: error_text::read(lines), diagnostics }
 }
 

@@ -59,13 +59,19 @@ fn link(text: &str, out: &mut Vec<Inline>) {
     push_text(&text[from..], out);
 }
 
+/// How far the end of a wiki link is looked for, in bytes.
+const LONGEST: usize = 400;
+
 /// The next wiki link from a byte on: start, end, page, what it shows. `[[ -f x ]]` of a shell and `[[1]]` of R are none.
 fn next(text: &str, from: usize) -> Option<(usize, usize, &str, &str)> {
     let mut at = from;
     while let Some(found) = text[at..].find("[[") {
         let start = at + found;
         let inner = &text[start + 2..];
-        let end = inner.find("]]")?;
+        let Some(end) = inner.as_bytes().windows(2).take(LONGEST).position(|pair| pair == b"]]") else {
+            at = start + 2;
+            continue;
+        };
         let (page, shown) = inner[..end].split_once('|').unwrap_or((&inner[..end], &inner[..end]));
         let is_page = page.starts_with(|c: char| c.is_alphabetic() || c == '#')
             && !page.ends_with(' ')
