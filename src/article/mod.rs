@@ -18,6 +18,7 @@ pub mod sentence;
 pub mod signature;
 mod title;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -56,6 +57,8 @@ pub struct Article {
     pub signatures: Vec<Signature>,
     /// Symptom, causes and solutions.
     pub remedies: Remedies,
+    /// Anchors that headings and solutions had when they were published before, by the anchor they have now.
+    pub former_ids: BTreeMap<String, Vec<String>>,
     /// Whether the file is an `_index.md`, the introduction of its folder.
     pub is_folder_index: bool,
 }
@@ -101,6 +104,7 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
         outline,
         signatures,
         remedies,
+        former_ids: BTreeMap::new(),
         is_folder_index: file.path.ends_with("/_index.md"),
     };
     Checked { value: article, diagnostics }

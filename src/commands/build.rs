@@ -10,6 +10,7 @@ use super::project::{self, Project, ProjectOptions};
 use super::{Exit, Failure, Format, Outcome, Report, Session, counted};
 use crate::decision_tree::Figures;
 use crate::site::{LeftOut, Site, Stage};
+use crate::source::discover::Inputs;
 use crate::source::output::{self, PublishError, Published, Target};
 use crate::source::render::{self, json};
 use crate::source::rules::site::INTERNAL;
@@ -53,7 +54,7 @@ struct Counts {
 pub fn run(session: &Session, options: &BuildOptions) -> Outcome {
     let checked = project::load(session, &options.project);
     let mut diagnostics = render::sorted(checked.diagnostics);
-    let Project { site, mut seconds, progress, .. } = checked.value;
+    let Project { site, inputs, mut seconds, progress } = checked.value;
     let published = if exit(&diagnostics, options.strict) == Exit::Success {
         seconds.begin(Stage::Publishing);
         publish(session, options, (&site, &progress), &mut diagnostics)?
@@ -61,6 +62,10 @@ pub fn run(session: &Session, options: &BuildOptions) -> Outcome {
         None
     };
     drop(progress);
+    let remembered = match published {
+        Some(_) if !options.project.drafts => remember(session, &site, &inputs),
+        _ => String::new(),
+    };
     let exit = exit(&diagnostics, options.strict);
     let seconds = seconds.finish();
     let counts = counts(&site);
@@ -77,7 +82,7 @@ pub fn run(session: &Session, options: &BuildOptions) -> Outcome {
         return Ok(Report::json(&data).exit(exit));
     }
     let message = match published {
-        Some(published) => success(&counts, &published, seconds.values().sum()),
+        Some(published) => success(&counts, &published, seconds.values().sum()) + &remembered,
         None => String::from("nothing was published; an earlier site is as it was"),
     };
     let message = project::with_seconds(session, message, &seconds);
@@ -110,6 +115,20 @@ fn publish(
         Err(PublishError::Io(path, error)) => {
             Err(Failure::Io(anyhow::Error::new(error).context(format!("cannot write `{}`", path.display()))))
         }
+    }
+}
+
+/// Brings the memory of anchors up to date where the site keeps one; a word about it. A memory that cannot be written, as in
+/// sources that are read-only, keeps no site from being published.
+fn remember(session: &Session, site: &Site, inputs: &Inputs) -> String {
+    let Some(file) = &inputs.anchors else { return String::new() };
+    let text = site.anchors.updated(&site.knowledge_base.articles, &inputs.articles);
+    if text == *file.text {
+        return String::new();
+    }
+    match output::replace(&session.root.join(&*file.path), text.as_bytes()) {
+        Ok(()) => format!("\n`{}` was brought up to date; commit it", file.path),
+        Err(error) => format!("\n`{}` could not be brought up to date: {error}", file.path),
     }
 }
 

@@ -306,6 +306,10 @@ fn anchored(article: &Article, fragment: &str, target: &str) -> Result<String, P
     if let Some(id) = ids().find(|id| *id == wanted).or_else(|| ids().find(|id| *id == spelled)) {
         return Ok(format!("{page}#{id}"));
     }
+    let former = article.former_ids.iter().find(|(_, old)| old.contains(&wanted) || old.contains(&spelled));
+    if let Some((id, _)) = former {
+        return Ok(format!("{page}#{id}"));
+    }
     // The article's own title is the top of the page.
     if slug(&article.title) == spelled || wanted == "top" {
         return Ok(page);

@@ -1,5 +1,6 @@
 //! All articles together, immutable: links between them, folders, tags, authors, facets and the index of errors.
 
+pub mod anchors;
 mod facet_words;
 pub mod facets;
 pub mod errors;

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::config::{Config, Run};
 use crate::decision_tree::{self, Tree};
+use crate::knowledge_base::anchors::{self, Anchors};
 use crate::knowledge_base::{self, KnowledgeBase, links};
 use crate::pages;
 use crate::search::Pack;
@@ -52,6 +53,8 @@ pub struct Site {
     pub theme: Arc<Theme>,
     /// How many articles are not published, by reason.
     pub left_out: LeftOut,
+    /// What is known of earlier publications.
+    pub anchors: Arc<Anchors>,
     jobs: BTreeMap<String, Job>,
 }
 
@@ -134,6 +137,8 @@ fn bring_together(
     let (articles, left_out) = publication::published(articles, run);
     let mut diagnostics = Vec::new();
     let files = inputs.assets.iter().map(|asset| asset.path.as_str()).collect();
+    let (articles, anchors) =
+        anchors::recall(inputs.anchors.as_ref(), articles, &inputs.articles).unpack(&mut diagnostics);
     let articles = links::resolve(articles, &files, memory).unpack(&mut diagnostics);
     let value = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
     let value = KnowledgeBase { pictures: pictures(&inputs.assets), ..value };
@@ -145,6 +150,7 @@ fn bring_together(
         pack: Arc::new(Pack::empty()),
         theme,
         left_out,
+        anchors: Arc::new(anchors),
         jobs: BTreeMap::new(),
     };
     Checked { value: site, diagnostics }
@@ -195,6 +201,7 @@ impl Site {
             pack: self.pack.clone(),
             theme: self.theme.clone(),
             left_out: self.left_out,
+            anchors: self.anchors.clone(),
             jobs: BTreeMap::new(),
         }
     }

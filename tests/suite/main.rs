@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests touch the disk and may panic")]
 #![allow(missing_docs, reason = "what tests share is for tests only")]
 
+mod anchors;
 mod begin;
 mod check;
 mod command_line;

@@ -69,6 +69,7 @@ fn problems(session: &Session, options: &CheckOptions) -> Vec<Diagnostic> {
     let Checked { value: Project { site, inputs, progress, .. }, mut diagnostics } =
         project::load(session, &options.project);
     diagnostics.extend(advice::check(&site, &inputs));
+    diagnostics.extend_from_slice(&site.anchors.lost);
     diagnostics.extend(inputs.queries.iter().flat_map(|file| queries::check(file, &site.pack)));
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let paths: Vec<&str> = site.paths().collect();

@@ -1,5 +1,7 @@
 //! How a step is done, as HTML.
 
+use std::collections::BTreeMap;
+
 use super::super::Context;
 use super::super::html::{Setting, document_html, summary_html};
 use crate::article::document::Document;
@@ -22,6 +24,7 @@ pub fn html(context: &Context, root: &str, article: &Article, step: &LadderStep)
         words: context.theme.words(),
         headings: &[],
         solutions: &[],
+        former_ids: &BTreeMap::new(),
         pictures: &context.knowledge_base.pictures,
         is_excerpt: true,
     };

@@ -29,6 +29,8 @@ pub struct Setting<'a> {
     pub headings: &'a [Heading],
     /// The solutions to mark, in document order.
     pub solutions: &'a [Solution],
+    /// Anchors that were published before, by the anchor they have now.
+    pub former_ids: &'a BTreeMap<String, Vec<String>>,
     /// Sizes of pictures by output path.
     pub pictures: &'a BTreeMap<String, (u32, u32)>,
     /// Whether it is an excerpt on another page than the article's own, so that relative addresses must be led back there.
@@ -43,6 +45,7 @@ pub fn article_html(context: &Context, root: &str, article: &Article) -> String 
         words: context.theme.words(),
         headings: &article.outline.headings,
         solutions: &article.remedies.solutions,
+        former_ids: &article.former_ids,
         pictures: &context.knowledge_base.pictures,
         is_excerpt: false,
     };
@@ -66,6 +69,7 @@ pub fn summary_html(context: &Context, root: &str, base: &str, text: &str) -> St
         words: context.theme.words(),
         headings: &[],
         solutions: &[],
+        former_ids: &BTreeMap::new(),
         pictures: &context.knowledge_base.pictures,
         is_excerpt: false,
     };
@@ -178,6 +182,9 @@ impl Writer<'_> {
     fn heading(&mut self, heading: &HeadingBlock) {
         // The page's title is its only h1.
         let level = heading.level.clamp(2, 6);
+        if !self.is_card(&heading.id) {
+            self.former_ids(&heading.id);
+        }
         self.out.push_str(&format!("<h{level}"));
         if !heading.id.is_empty() && !self.is_card(&heading.id) {
             self.attribute("id", &heading.id);
@@ -188,6 +195,16 @@ impl Writer<'_> {
         self.push(">");
         self.inlines(&heading.content);
         self.out.push_str(&format!("</h{level}>\n"));
+    }
+
+    /// The anchors something had before, so that old links still scroll to it.
+    fn former_ids(&mut self, id: &str) {
+        let former = self.setting.former_ids;
+        for old in former.get(id).into_iter().flatten() {
+            self.push("<span");
+            self.attribute("id", old);
+            self.push("></span>");
+        }
     }
 
     fn paragraph(&mut self, content: &[Inline]) {
@@ -380,6 +397,7 @@ mod tests {
             words: theme.words(),
             headings: &article.outline.headings,
             solutions: &article.remedies.solutions,
+            former_ids: &article.former_ids,
             pictures: &BTreeMap::from([
                 ("a/wide.png".to_owned(), (1200, 300)),
                 ("a/b/small.png".to_owned(), (40, 20)),
@@ -412,8 +430,16 @@ mod tests {
         let theme = theme::load(&[], &Config::default()).value;
         let words = theme.words();
         let pictures = &BTreeMap::new();
-        let setting =
-            Setting { root: "", base: "", words, headings: &[], solutions, pictures, is_excerpt: false };
+        let setting = Setting {
+            root: "",
+            base: "",
+            words,
+            headings: &[],
+            solutions,
+            former_ids: &BTreeMap::new(),
+            pictures,
+            is_excerpt: false,
+        };
         let html = document_html(&document, setting);
         html.match_indices("data-solution id=\"")
             .map(|(at, marker)| html[at + marker.len()..].split('"').next().unwrap().to_owned())

@@ -70,6 +70,7 @@ impl Writer<'_> {
         self.placed[at] = true;
         self.open.push(at);
         let solution = &self.setting.solutions[at];
+        self.former_ids(&solution.id);
         self.push("<section class=solution data-solution");
         self.attribute("id", &solution.id);
         self.push("><p class=solution-head><span class=solution-number>");

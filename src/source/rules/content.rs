@@ -14,4 +14,7 @@ super::rules! {
     STALE "W421" "stale" Warning "The day by which the article should have been reviewed (`last_reviewed` and `review_every`) is past. Try what it says, then set `last_reviewed`. `unstuck check --stale fail` makes this an error."
     HARMFUL_ADVICE "W422" "harmful-advice" Warning "The article offers a command that weakens the reader's machine, and no warning stands within 15 lines. Offer a safer way first, and say in a warning box what the command risks and how to undo it."
     ORPHAN "W423" "orphan" Warning "The article is unlisted and no other article links to it, so that nobody finds it."
+    LOST_ANCHOR "E430" "lost-anchor" Error "A heading that was published is gone, so links to it from elsewhere lead to the top of the page. `content/.unstuck-anchors.yaml` remembers it. Give the heading that replaces it the old anchor, `## New words {#old-anchor}`, or delete the line from the memory."
+    LOST_PAGE "E431" "lost-page" Error "A page that was published is gone, so links to it from elsewhere lead nowhere. `content/.unstuck-anchors.yaml` remembers it. Write its address into `aliases:` of the article that replaces it, or delete its entry from the memory."
+    ANCHORS_FILE "E432" "anchors-file" Error "`content/.unstuck-anchors.yaml` holds a line that cannot be read, mostly the mark of a merge conflict. Keep the lines of both sides: what is remembered twice does no harm."
 }
