@@ -108,7 +108,7 @@ table! {
 }
 table! {
     /// Says of itself that it helps.
-    FIXES: r"^\S.{2,60}\b(?:is|are) enough\b", r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)\b|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps(?: \w+)?\.?$|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
+    FIXES: r"^\S+(?: \S+){0,3} (?:is|are) enough\b", r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)\b|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps(?: \w+)?\.?$|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
 }
 table! {
     /// Only looks: a tool of diagnosis.

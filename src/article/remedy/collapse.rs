@@ -103,9 +103,18 @@ fn heading_finding(section: &Section<'_>, at: usize, title: String) -> Finding {
     }
 }
 
+table! {
+    /// A heading that is an order by its looks, whatever its verb: "Settle it in the project".
+    ORDERS: r"^(?-i:[A-Z][a-z]+) (?:the|a|an|your|it|its|this|that|these|those|them|one|all|every|each|another|what|yourself|only|exactly)\b"
+}
+table! {
+    /// A heading that only looks like one.
+    NO_ORDER: r"^(?:behind|on|in|for|with|without|when|if|under|over|after|before|why|what|how|is|are|does|do|can|at|by|from|to|not|no|about|and|or|as|like|between|through|during|because|where|which|who|there|error|problem|all|only|both|is|has|missing|using) "
+}
+
 /// A heading as the title of a remedy: itself when it names a deed, else with the deed behind it.
 pub(super) fn title(heading: &str, deed: &str) -> String {
-    if is_deed_title(heading) || deed.is_empty() {
+    if is_deed_title(heading) || ORDERS.is_match(heading) && !NO_ORDER.is_match(heading) || deed.is_empty() {
         return heading.to_owned();
     }
     format!("{heading}: {}", advice::shorten(deed, 80))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, Findings};
 use super::section::Section;
-use super::{Cause, Remedies, Solution, command, judge, preference, silence, span};
+use super::{Cause, Remedies, Solution, check, command, judge, preference, silence, span};
 use crate::article::document::Document;
 use crate::article::outline::slug;
 
@@ -84,11 +84,12 @@ fn solutions(
     let pieces = span::pieces(document);
     let ids = ids(sections, findings);
     let ends = end_lines(sections, findings);
+    let check = check::read(sections, &pieces);
     let mut solutions = Vec::with_capacity(findings.len());
     for (at, (finding, id)) in findings.iter().zip(ids).enumerate() {
         let own = span::within(&pieces, finding.line, ends[at]);
-        let commands = command::commands(own);
-        let judgement = judge::judge(finding, own, &commands);
+        let typed = command::commands(&finding.title, own);
+        let judgement = judge::judge(finding, own, &typed);
         solutions.push(Solution {
             title: capital(&finding.title),
             id,
@@ -100,8 +101,8 @@ fn solutions(
             risk: judgement.risk,
             needs_admin: judgement.needs_admin,
             condition: finding.condition.clone(),
-            commands,
-            verify: judgement.verify,
+            commands: typed.into_iter().map(|typed| typed.command).collect(),
+            verify: judgement.verify.or_else(|| check.clone()),
         });
     }
     solutions

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::command;
 use crate::article::role::words::table;
 
 table! {
@@ -17,8 +18,23 @@ table! {
     ENDS_AT_COMMA: r"[,;:] ", r" (?:but|and then) ", r" [–—] ", r"[.!] "
 }
 
+table! {
+    /// Says of a deed that it is no remedy.
+    NO_REMEDY: r"\b(?:is|are) (?:never|not|no) (?:the |an? )?(?:answer|solution|fix|remedy|cure|way|option|good idea)\b", r"\b(?:does|do|will|would|did)(?: not|n['’]t) help\b", r"\bis (?:a bad idea|no help)\b"
+}
+
+/// The words a text warns off.
+pub(crate) fn denied(text: &str) -> std::collections::BTreeSet<&str> {
+    let affirmed = affirmed(text);
+    let is_kept = |word: &str| affirmed.split_whitespace().any(|kept| kept == word);
+    text.split_whitespace().filter(|word| !is_kept(word)).collect()
+}
+
 /// The sentence without what it warns off.
 pub(crate) fn affirmed(sentence: &str) -> Cow<'_, str> {
+    if NO_REMEDY.is_match(sentence) && !command::is_conditional(sentence) {
+        return Cow::Borrowed("");
+    }
     let mut kept = String::new();
     let mut rest = sentence;
     while let Some(denial) = DENIES.find(rest) {

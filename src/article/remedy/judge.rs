@@ -2,10 +2,11 @@
 
 use crate::article::role::words::table;
 
+use super::command::{Typed, is_comment, is_conditional};
 use super::denial;
 use super::finding::Finding;
 use super::span::Piece;
-use super::{Command, Flag, Risk};
+use super::{Flag, Risk};
 
 table! {
     /// Praise.
@@ -33,7 +34,7 @@ table! {
 }
 table! {
     /// Asks somebody else.
-    ESCALATION: r"\b(?:contact|ask|call|talk to|inform|notify|reach out to|escalate|hand over|hand)\b.{0,50}\b(?:support|administrator|admins?|vendor|help ?desk|service ?desk|(?:2nd|second)[- ]level|it department|maintainers?|authors?|owners?|manufacturer|provider|developers?|account team|duty|over to|(?:\w+ )?team)\b", r"\b(?:open|file|raise|create|submit|report)\b.{0,30}\b(?:issue|ticket|bugs?|bug report|incident|case|support request|errors?)\b", r"^ask for (?:a change|help|support)\b", r"\b(?:eskalieren|support kontaktieren)\b"
+    ESCALATION: r"\b(?:contact|ask|call|talk to|inform|notify|reach out to|escalate|hand over|hand)\b.{0,50}\b(?:support|administrators?|admins?|vendors?|help ?desk|service ?desk|(?:2nd|second)[- ]level|it department|maintainers?|authors?|owners?|manufacturer|provider|developers?|account team|duty|over to|(?:\w+ )?team)\b", r"\b(?:open|file|raise|create|submit|report)\b.{0,30}\b(?:issue|ticket|bugs?|bug report|incident|case|support request|errors?)\b", r"^ask for (?:a change|help|support)\b", r"\b(?:eskalieren|support kontaktieren)\b"
 }
 table! {
     /// Weakens the security of a machine or a connection.
@@ -49,7 +50,7 @@ table! {
 }
 table! {
     /// Deletes or overwrites something that does not come back by itself.
-    DESTRUCTIVE: r"\brm -\w*[rf]\w*\b", r"\b(?:rmdir|rd|del) /[sqf]\b", r"\bremove-item\b.{0,60}-(?:recurse|force)\b", r"\brm (?:-\S+ )*--(?:recursive|force)\b", r"\bgit (?:-C \S+ )?(?:reset (?:\S+ )?--hard|clean (?:-\S+ )*(?:-\w*f|--force)|restore (?:--\S+ )*(?:\.|:/)(?:\s|$)|push (?:\S+ ){0,3}(?:--force|-f)\b|checkout (?:-f\b|\.(?:\s|$)|-- )|stash (?:drop|clear)|branch -D)", r"\bfind\b.{0,120} -(?:delete\b|exec rm\b)", r"\brobocopy\b.{0,120} /(?:mir|purge)\b", r"\brsync\b.{0,120} --delete", r"\bmkfs\b|\bdd if=", r"\bdocker (?:\w+ )?(?:prune|rm|rmi)\b", r"\bkubectl\b.{0,40}\bdelete\b", r"\bdrop (?:the |a |your )?(?:table|database|schema|volume|replication slots?)\b", r"\b(?:wipe|erase|format)(?:s|ing)? (?:the |your )?(?:disk|drive|device|partition|data|volume)\b", r"\bunregister\b", r"\b(?:delete|remove|purge)s? (?:the |all |any |your |every |old |existing )*(?:\w+[ -]){0,3}(?:database|tables?|volumes?|partition|registry keys?|profiles?|data|keychain|branch|repository|cluster|pods?|replicas?|templates?|account|backups?|engine|files? from|\.etl)\b", r"\b(?:permanently|irreversibly) (?:deletes?|removes?|erases?)\b", r"\bdata loss\b", r"\b(?:will|are|is) (?:be )?(?:permanently )?(?:lost|deleted|erased)\b", r"\breinstall(?:ing)? (?:windows|the operating system|macos)\b", r"\bfull rebuild\b", r"\bkill -9\b", r"\bresets? (?:the )?(?:pc|windows|computer|phone) to\b"
+    DESTRUCTIVE: r"\brm -\w*[rf]\w*\b", r"\b(?:rmdir|rd|del) /[sqf]\b", r"\bremove-item\b.{0,60}-(?:recurse|force)\b", r"\brm (?:-\S+ )*--(?:recursive|force)\b", r"\bgit (?:-C \S+ )?(?:reset (?:\S+ )?--hard|clean (?:-\S+ )*(?:-\w*f|--force)|restore (?:--\S+ )*(?:\.|:/)(?:\s|$)|push (?:\S+ ){0,3}(?:--force|-f)\b|checkout (?:-f\b|\.(?:\s|$)|-- )|stash (?:drop|clear)|branch -D)", r"\bfind\b.{0,120} -(?:delete\b|exec rm\b)", r"\brobocopy\b.{0,120} /(?:mir|purge)\b", r"\brsync\b.{0,120} --delete", r"\bmkfs\b|\bdd if=", r"\bdocker (?:\w+ )?(?:prune|rm|rmi)\b", r"\bkubectl\b.{0,40}\bdelete\b", r"\bdrop (?:the |a |your )?(?:table|database|schema|volume|replication slots?)\b", r"\b(?:wipe|erase|format)(?:s|ing)? (?:the |your )?(?:disk|drive|device|partition|data|volume)\b", r"\bunregister\b", r"\b(?:delete|remove|purge)s? (?:the |all |any |your |every |old |existing )*(?:\w+[ -]){0,3}(?:database|tables?|volumes?|partition|registry keys?|profiles?|data|keychain|branch|repository|cluster|pods?|replicas?|templates?|account|backups?|engine|files? from|\.etl)\b", r"\b(?:permanently|irreversibly) (?:deletes?|removes?|erases?)\b", r"\bdata loss\b", r"\b(?:will|are|is) (?:be )?(?:permanently )?(?:lost|deleted|erased)\b", r"\breinstall(?:ing)? (?:windows|the operating system|macos)\b", r"\bfull rebuild\b", r"\bresets? (?:the )?(?:pc|windows|computer|phone) to\b"
 }
 table! {
     /// Needs the rights of an administrator.
@@ -61,7 +62,7 @@ table! {
 }
 table! {
     /// Changes the system.
-    ELEVATED: r"\bregedit\b|\breg add\b|\bHKLM\b|HKEY_LOCAL_MACHINE|\bregistry (?:key|value|editor)\b", r"\b(?:systemctl|service|net stop|net start|start-service|stop-service|restart-service|sc config)\b \w", r"(?:^|[\s'\x22`(])/etc/[\w./-]+", r"\b(?:icacls|chown|chmod|takeown|usermod|setx /m|bcdedit|dism|sfc|sysctl|gpedit|group policy|mount -o)\b", r"\b(?:apt|apt-get|dnf|yum|zypper|choco|winget) (?:install|remove|upgrade|update|purge|-)\b", r"\b(?:bios|uefi|boot\.ini|kernel module|firmware)\b", r"\b(?:change|adjust|modify|fix)\w* (?:the )?(?:\w+ ){0,2}permissions\b"
+    ELEVATED: r"\bregedit\b|\breg add\b|\bHKLM\b|HKEY_LOCAL_MACHINE|\bregistry (?:key|value|editor)\b", r"\b(?:systemctl|net stop|net start|start-service|stop-service|restart-service|sc config)\b \w", r"\bservice \S+ (?:start|stop|restart|reload)\b", r"\b(?:start|stop|restart|disable|enable)\w* (?:the |your )?(?:\S+ ){0,3}service\b", r"(?:^|[\s'\x22`(])/etc/[\w./-]+", r"\b(?:icacls|chown|chmod|takeown|usermod|setx /m|bcdedit|dism|sfc|sysctl|gpedit|group policy|mount -o)\b", r"\b(?:apt|apt-get|dnf|yum|zypper|choco|winget) (?:install|remove|upgrade|update|purge|-)\b", r"\b(?:bios|uefi|boot\.ini|kernel module|firmware)\b", r"\b(?:change|adjust|modify|fix)\w* (?:the )?(?:\w+ ){0,2}permissions\b"
 }
 table! {
     /// A sentence that says how to see that it worked.
@@ -81,7 +82,7 @@ pub(crate) struct Judgement {
 }
 
 /// Judges a solution by its title, the sentence or heading it was found in, its text and its commands.
-pub(crate) fn judge(finding: &Finding, pieces: &[(u32, Piece<'_>)], commands: &[Command]) -> Judgement {
+pub(crate) fn judge(finding: &Finding, pieces: &[(u32, Piece<'_>)], commands: &[Typed]) -> Judgement {
     let whole: Vec<&str> = pieces
         .iter()
         .filter_map(|(_, piece)| match piece {
@@ -92,14 +93,22 @@ pub(crate) fn judge(finding: &Finding, pieces: &[(u32, Piece<'_>)], commands: &[
     let has_warning =
         pieces.iter().any(|(_, piece)| matches!(piece, Piece::Warning(kind) if is_warning(kind)));
     let said: Vec<&str> = std::iter::once(finding.title.as_str()).chain(whole.iter().copied()).collect();
-    let affirmed: Vec<_> = said.iter().map(|text| denial::affirmed(text)).collect();
+    let denied = denial::denied(&finding.title);
+    let is_denied = |text: &&&str| text.split(' ').next().is_some_and(|word| denied.contains(word));
+    let affirmed: Vec<_> =
+        said.iter().filter(|text| !is_denied(text)).map(|text| denial::affirmed(text)).collect();
     let affirmed: Vec<&str> = affirmed.iter().map(AsRef::as_ref).collect();
-    let needs_admin = needs_admin(&affirmed, commands);
+    let flags = flags(finding, &said, has_warning);
+    // What somebody else does asks nothing of the reader.
+    let is_asked = flags.contains(&Flag::Escalation) && commands.is_empty();
+    let needs_admin = !is_asked && needs_admin(&affirmed, commands);
+    let risk = if is_asked { Risk::Safe } else { risk(&affirmed, commands, needs_admin) };
+    let verifies = |text: &&&str| VERIFY.is_match(text) && !is_conditional(text);
     Judgement {
-        flags: flags(finding, &said, has_warning),
-        risk: risk(&affirmed, commands, needs_admin),
+        flags,
+        risk,
         needs_admin,
-        verify: whole.iter().skip(1).find(|text| VERIFY.is_match(text)).map(|text| (*text).to_owned()),
+        verify: whole.iter().skip(1).find(verifies).map(|text| (*text).to_owned()),
     }
 }
 
@@ -128,18 +137,25 @@ fn flags(finding: &Finding, said: &[&str], has_warning: bool) -> Vec<Flag> {
     flags
 }
 
-fn needs_admin(said: &[&str], commands: &[Command]) -> bool {
-    let typed = commands
-        .iter()
-        .any(|command| command.text.lines().any(|line| line.trim_start().starts_with("sudo ")));
-    typed || said.iter().any(|text| ADMIN.is_match(text) && !NO_ADMIN.is_match(text))
+/// Whether the usual case needs an administrator. What is for another case after a command for every case does not count.
+fn needs_admin(said: &[&str], commands: &[Typed]) -> bool {
+    let typed = usual(commands).any(|line| line.trim_start().starts_with("sudo "));
+    let needs = |text: &&str| ADMIN.is_match(text) && !NO_ADMIN.is_match(text);
+    typed || said.iter().any(|text| needs(text) && (commands.is_empty() || !is_conditional(text)))
+}
+
+/// The lines of the commands for every case.
+fn usual(commands: &[Typed]) -> impl Iterator<Item = &str> {
+    commands.iter().filter(|typed| !typed.is_conditional).flat_map(|typed| typed.command.text.lines())
 }
 
 /// The worst that its words or commands may do.
-fn risk(said: &[&str], commands: &[Command], needs_admin: bool) -> Risk {
+fn risk(said: &[&str], commands: &[Typed], needs_admin: bool) -> Risk {
     let all = || {
         let texts = said.iter().copied().filter(|text| !DENIED.is_match(text));
-        texts.chain(commands.iter().flat_map(|command| command.text.lines()).filter(|line| !is_comment(line)))
+        texts.chain(
+            commands.iter().flat_map(|typed| typed.command.text.lines()).filter(|line| !is_comment(line)),
+        )
     };
     let is_elevated = said.iter().any(|text| RUNS_ELEVATED.is_match(text));
     let weakens = |text: &str| {
@@ -150,7 +166,7 @@ fn risk(said: &[&str], commands: &[Command], needs_admin: bool) -> Risk {
         Risk::Security
     } else if all().any(|text| DESTRUCTIVE.is_match(text)) {
         Risk::Destructive
-    } else if needs_admin || all().any(|text| ELEVATED.is_match(text)) {
+    } else if needs_admin || said.iter().copied().chain(usual(commands)).any(|text| ELEVATED.is_match(text)) {
         Risk::Elevated
     } else {
         Risk::Safe
@@ -160,9 +176,4 @@ fn risk(said: &[&str], commands: &[Command], needs_admin: bool) -> Risk {
 table! {
     /// A sentence that says that no harm is done.
     DENIED: r"\bnothing (?:is|gets?) (?:stored|lost|deleted)\b", r"\bno (?:file|data)s? (?:is|are|gets?) lost\b"
-}
-
-fn is_comment(line: &str) -> bool {
-    let line = line.trim_start();
-    ["#", "::", "//", "rem ", "REM "].iter().any(|mark| line.starts_with(mark))
 }

@@ -31,6 +31,7 @@ mod advice;
 mod advice_words;
 mod body;
 mod cause;
+mod check;
 mod collapse;
 mod command;
 mod complete;

@@ -223,3 +223,43 @@ fn a_meaning_beside_a_remedy_is_a_cause() {
         "# Mail errors\n\n| Message | Meaning | What to do |\n|---|---|---|\n| 452 | disk is full | wait |\n";
     assert_eq!(causes(text), ["disk is full"]);
 }
+
+#[test]
+fn what_a_later_case_needs_is_not_what_the_step_needs() {
+    let text = "# Module is missing\n\n## Solution: Make an environment\n\n```bash\npython3 -m venv .venv\n```\n\nIf that says `ensurepip is not available`, install it:\n\n```bash\nsudo apt install python3-venv\n```\n";
+    let solution = &read(text).solutions[0];
+    assert_eq!((solution.risk, solution.needs_admin, solution.commands.len()), (Risk::Safe, false, 2));
+}
+
+#[test]
+fn remarks_and_output_are_no_commands() {
+    let text = "# Install fails\n\n## Solution: Install it again\n\n```bash\n# Put your own name here\nnpm install <name>\n```\n\nThis was shown after `npm run build`:\n\n```\nnpm ERR! code EACCES\n```\n";
+    let commands: Vec<String> =
+        read(text).solutions[0].commands.iter().map(|command| command.text.clone()).collect();
+    assert_eq!(commands, ["npm install <name>"]);
+}
+
+#[test]
+fn a_heading_that_leaves_a_command_out_does_not_run_it() {
+    let text = "# Key refused\n\n## Solutions\n\n### Leave out sudo\n\n`sudo git clone` runs as root. Clone as yourself.\n\n### Keep the mode\n\nSet it anew. `chmod 777` is never the answer.\n";
+    for solution in read(text).solutions {
+        assert_eq!((solution.risk, solution.needs_admin), (Risk::Safe, false), "{}", solution.title);
+        assert_eq!(solution.commands, []);
+    }
+}
+
+#[test]
+fn a_check_for_the_whole_article_is_each_solution_s() {
+    let text = "# Service stops\n\n## Solutions\n\n### Restart it\n\nText. If the window is gone, wait.\n\n### Reset it\n\nYou should now see the window.\n\n## How to check that it worked\n\n```console\n$ tool status\nrunning\n$ tool ping\n```\n";
+    let checks: Vec<Option<String>> =
+        read(text).solutions.into_iter().map(|solution| solution.verify).collect();
+    assert_eq!(checks[0].as_deref(), Some("tool status; tool ping"));
+    assert_eq!(checks[1].as_deref(), Some("You should now see the window."));
+}
+
+#[test]
+fn what_somebody_else_does_has_no_risk() {
+    let text = "# Policy blocks scripts\n\n## Solutions\n\n### Ask your administrators\n\nThe group policy sets it.\n\n### Sign the script\n\nText.\n";
+    let solution = &read(text).solutions[0];
+    assert_eq!((solution.risk, solution.flags.as_slice()), (Risk::Safe, &[Flag::Escalation][..]));
+}

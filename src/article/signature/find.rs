@@ -23,6 +23,8 @@ pub(super) struct Collector {
     found: Vec<Weighed>,
     /// The part the section being read plays.
     role: Option<Role>,
+    /// The level of its heading.
+    level: u8,
     /// Whether the last paragraph announced a message.
     is_announced: bool,
 }
@@ -84,12 +86,20 @@ impl Collector {
             if let BlockKind::Heading(heading) = &block.kind {
                 let text = plain_text(&heading.content);
                 let label = role::read(&text);
-                self.role = Some(label.role);
+                self.enter(label.role, heading.level);
                 self.heading(&text, &label, heading.level, block.line);
                 self.heading_codes(&heading.content, &label, block.line);
             } else {
                 self.block(block);
             }
+        }
+    }
+
+    /// A heading begins a part; one that names its matter below a heading of solutions is still about a solution.
+    fn enter(&mut self, role: Role, level: u8) {
+        let is_inside = self.role == Some(Role::Solution) && level > self.level;
+        if role != Role::Content || !is_inside {
+            (self.role, self.level) = (Some(role), level);
         }
     }
 
