@@ -143,7 +143,11 @@ fn node_of(target: Target) -> Option<NodeIndex> {
 }
 
 /// The answers of a node with the items that take each, and how many were read until then.
-fn first_fits(tree: &Tree, node: NodeIndex, mut items: Vec<usize>) -> Vec<(Target, Vec<usize>, usize)> {
+pub(super) fn first_fits(
+    tree: &Tree,
+    node: NodeIndex,
+    mut items: Vec<usize>,
+) -> Vec<(Target, Vec<usize>, usize)> {
     let listed = match &tree.nodes[node].step {
         Step::Ask(question) => {
             let mut fits = Vec::new();

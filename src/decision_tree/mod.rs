@@ -5,6 +5,7 @@ mod candidates;
 mod complete;
 mod drawing;
 mod effort;
+mod entry;
 pub mod export;
 mod figures;
 mod grow;
@@ -19,6 +20,7 @@ mod question;
 use std::collections::BTreeSet;
 
 pub use drawing::{Drawing, MOST_ROWS, Row};
+pub use entry::places;
 pub use figures::{Figures, MissingFacet};
 pub use model::{
     About, Answer, Browse, Guide, Item, ItemIndex, Label, Ladder, LadderIndex, LadderStep, Named, Node,

@@ -191,7 +191,7 @@ pub struct Browse {
 /// What to try, in the order it is offered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ladder {
-    /// A stable name: its steps are `fix/<id>/1/` and on.
+    /// A stable name: its page is `fix/<id>/`.
     pub id: String,
     /// The problem it mends.
     pub title: String,

@@ -36,6 +36,9 @@ const TO_KNOW: f64 = 0.4;
 /// What it costs to find oneself in the categories of an author, in options read.
 const TO_CLASSIFY: f64 = 0.6;
 
+/// What it costs to be sure of "something else", in options read.
+const TO_EXCLUDE: f64 = 2.0;
+
 /// What it costs to find a code's place between others.
 const TO_COMPARE_CODES: f64 = 1.0;
 
@@ -141,7 +144,7 @@ impl Questions<'_> {
         if answers.len() < 2 || answers.len() > MOST_ANSWERS || !shrinks {
             return None;
         }
-        let effort = self.expected(&answers) + friction(about);
+        let effort = self.expected(&answers) + friction(about) + by_exclusion(about, &answers);
         let answers = answers.into_iter().map(|(answer, _)| answer).collect();
         Some(Draft { about: about.clone(), answers, effort })
     }
@@ -245,6 +248,18 @@ fn answer(about: &About, value: &str, left: Candidates) -> DraftAnswer {
         _ => Label::Text(facets::label(value)),
     };
     DraftAnswer { label, value: slug(value), left }
+}
+
+/// What "something else" costs, which one knows to be right only once all other answers are wrong; and one single
+/// thing among answers of another kind.
+fn by_exclusion(about: &About, answers: &[(DraftAnswer, usize)]) -> f64 {
+    let readers: usize = answers.iter().map(|(_, count)| count).sum();
+    let cost = |(answer, count): &(DraftAnswer, usize)| match answer.label {
+        Label::Else => TO_EXCLUDE * *count as f64 / readers.max(1) as f64,
+        Label::Name(_) if !matches!(about, About::Name(_)) => TO_CLASSIFY,
+        _ => 0.0,
+    };
+    answers.iter().map(cost).sum()
 }
 
 fn friction(about: &About) -> f64 {

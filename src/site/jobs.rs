@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::collisions::Planned;
-use super::{Site, collisions, errors_json, feed, llms, redirect, sitemap, twin};
+use super::{Site, collisions, entry, errors_json, feed, llms, redirect, sitemap, twin};
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
 use crate::pages::{self, Page};
 use crate::source::discover::Asset;
@@ -36,6 +36,10 @@ pub(super) enum Job {
     Llms,
     /// `errors.json`.
     Errors,
+    /// `fix/entry.js`.
+    Entry,
+    /// `fix/unstuck-tree.js`.
+    Element,
 }
 
 /// Every output path and its job; two sources for one path are an error.
@@ -58,6 +62,8 @@ fn site_files() -> impl Iterator<Item = Planned> {
         ("robots.txt", Job::Robots, "the rules for crawlers"),
         ("llms.txt", Job::Llms, "the list of articles for language models"),
         ("errors.json", Job::Errors, "the list of errors"),
+        ("fix/entry.js", Job::Entry, "the places of the articles in the decision tree"),
+        ("fix/unstuck-tree.js", Job::Element, "the decision tree for other sites"),
     ]
     .into_iter()
     .map(|(path, job, what)| Planned { path: path.to_owned(), job, source: None, what: what.to_owned() })
@@ -135,6 +141,10 @@ impl Job {
             Self::Copy(bytes) => return Ok(Cow::Borrowed(bytes)),
             Self::Theme => return Ok(made_earlier(site.theme.assets(), path)),
             Self::Pack => return Ok(made_earlier(site.pack.files(), path)),
+            Self::Element => {
+                let path = format!("{}embed.js", site.theme.asset_base());
+                return Ok(made_earlier(site.theme.assets(), &path));
+            }
             Self::Page(page) => pages::render(&site.context(), page)?,
             Self::Redirect(index) => {
                 redirect::page(path, &site.knowledge_base.articles[*index], &site.config)
@@ -145,6 +155,7 @@ impl Job {
             Self::Robots => sitemap::robots(&site.config),
             Self::Llms => llms::text(site),
             Self::Errors => errors_json::text(&site.knowledge_base),
+            Self::Entry => entry::script(site),
         };
         Ok(Cow::Owned(text.into_bytes()))
     }

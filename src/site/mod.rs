@@ -4,6 +4,7 @@
 
 mod address;
 mod collisions;
+mod entry;
 mod errors_json;
 mod feed;
 mod jobs;

@@ -85,7 +85,7 @@ pub struct AnswerData {
 /// A ladder.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct LadderData {
-    /// Its name; its first step's page is `fix/<id>/1/`.
+    /// Its name; its page is `fix/<id>/`.
     pub id: String,
     /// The problem it mends.
     pub title: String,

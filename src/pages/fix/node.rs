@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::shell::{LinkView, Shell};
 use super::super::{Context, url};
-use super::{FixPage, StepPage, page, wording};
+use super::{FixPage, LadderPage, page, wording};
 use crate::decision_tree::{Browse, ItemIndex, Label, Node, NodeIndex, Question, Step, Target, key};
 
 /// What `fix/node.html` reads.
@@ -69,8 +69,7 @@ pub fn view(context: &Context, index: NodeIndex) -> NodeView {
     let words = context.theme.words();
     let Some(node) = context.tree.nodes.get(index) else { return empty(context, index) };
     let heading = heading(context, node);
-    let mut shell = Shell::new(context, &page(FixPage::Node(index)), "fix", &heading);
-    shell.scripts.push("fix");
+    let shell = super::shell(context, FixPage::Node(index), &heading);
     let mut view = NodeView {
         id: node.id.clone(),
         key: String::new(),
@@ -227,7 +226,7 @@ fn way(context: &Context, shell: &Shell, index: NodeIndex) -> Vec<WayView> {
 pub fn href(context: &Context, shell: &Shell, target: Target) -> String {
     let target = match target {
         Target::Node(node) => FixPage::Node(node),
-        Target::Ladder(ladder) => FixPage::Step(StepPage { ladder, step: 0, without_admin: false }),
+        Target::Ladder(ladder) => FixPage::Ladder(LadderPage { ladder, without_admin: false }),
         Target::Escalate => FixPage::None,
     };
     shell.href(&url(context, &page(target)))

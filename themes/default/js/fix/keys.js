@@ -19,7 +19,9 @@ export function listenForKeys(back) {
  */
 function act(key, back) {
   if (/^[1-9]$/.test(key)) {
-    const link = document.querySelectorAll("main ul.answers > li > a")[Number(key) - 1];
+    const links = [...document.querySelectorAll("main ul.answers > li > a")];
+    const shown = links.filter((link) => link instanceof HTMLElement && link.offsetParent !== null);
+    const link = shown[Number(key) - 1];
     if (!(link instanceof HTMLElement)) return false;
     link.click();
   } else if (key === "u" || key === "Backspace") {

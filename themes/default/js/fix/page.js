@@ -1,9 +1,16 @@
-// Fetches pages of the tree and puts them in place of the one that is shown, so that nothing blinks and answers are kept.
+// Goes through the pages of the tree and puts them in place of the one that is shown, so that nothing blinks and answers are kept.
 
+import { fetchPage, keyOf, stepAt } from "./read.js";
 import { known } from "./route.js";
+import { announce } from "../element.js";
 import { need } from "../upgrade.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
+/** @typedef {import("./way.js").Step} Step */
+/**
+ * A page with the way to it, the answers that still mean something, and whether one of them no longer does.
+ * @typedef {{ address: string, page: Document, way: Step[] | undefined, answers: Answers, isDropped: boolean }} Found
+ */
 
 /** More questions than any way has. */
 const LONGEST = 40;
@@ -12,27 +19,44 @@ const LONGEST = 40;
  * The page at an address, and past every question that is answered already.
  * @param {string} address
  * @param {Answers} answers
- * @param {boolean} goesOn whether answers are followed
- * @returns {Promise<{ address: string, page: Document }>}
+ * @param {Step[]} [taken] the answers given until here; without them, none are followed
+ * @returns {Promise<Found>}
  */
-export async function pageFor(address, answers, goesOn) {
+export async function pageFor(address, answers, taken) {
   let at = address;
+  const way = taken && [...taken];
   for (let step = 0; step < LONGEST; step += 1) {
     const page = await fetchPage(at);
-    const next = goesOn ? nextAddress(page, at, answers) : undefined;
-    if (!next) return { address: at, page };
-    at = next;
+    const link = way && answerOf(page, answers, way);
+    const next = link && stepAt(page, link, at);
+    if (!link || !next) return { address: at, page, way, ...valid(page, answers, way) };
+    way.push(next);
+    at = link.href;
   }
   throw new Error(`the questions after ${address} do not end`);
 }
 
 /**
- * Where the answer leads that is known for a page's question.
+ * The answers without those a page asks for and no longer knows: the tree was changed since they were given.
  * @param {Document} page
- * @param {string} address
  * @param {Answers} answers
+ * @param {Step[] | undefined} way
  */
-function nextAddress(page, address, answers) {
+function valid(page, answers, way) {
+  const key = keyOf(page);
+  const isDropped = Boolean(way && answers.has(key) && !way.some((step) => step.key === key));
+  const left = new Map(answers);
+  if (isDropped) left.delete(key);
+  return { answers: left, isDropped };
+}
+
+/**
+ * The answer to a page's question that is known already.
+ * @param {Document} page
+ * @param {Answers} answers
+ * @param {Step[]} way
+ */
+function answerOf(page, answers, way) {
   const key = keyOf(page);
   if (!key) return undefined;
   const links = [...page.querySelectorAll("main ul.answers a[data-value]")];
@@ -41,35 +65,9 @@ function nextAddress(page, address, answers) {
     from: link.getAttribute("data-from") ?? undefined,
     to: link.getAttribute("data-to") ?? undefined,
   }));
-  const href = links[known(key, options, answers)]?.getAttribute("href");
-  return href ? new URL(href, address).href : undefined;
-}
-
-/**
- * What a page's question asks for; empty when it asks nothing.
- * @param {ParentNode} page
- */
-export function keyOf(page) {
-  return page.querySelector("main .fix")?.getAttribute("data-key") ?? "";
-}
-
-/**
- * A page as a document. The browser parses it, so that no text becomes markup here.
- * @param {string} address
- * @returns {Promise<Document>}
- */
-function fetchPage(address) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", address);
-    request.responseType = "document";
-    request.onload = () => {
-      if (request.status === 200 && request.responseXML) resolve(request.responseXML);
-      else reject(new Error(`${address} answers ${request.status}`));
-    };
-    request.onerror = () => reject(new Error(`${address} cannot be read`));
-    request.send();
-  });
+  const used = way.filter((step) => step.key === key).map((step) => step.value);
+  const link = links[known(key, options, answers, used)];
+  return link instanceof HTMLAnchorElement ? link : undefined;
 }
 
 /**
@@ -88,18 +86,6 @@ export function showPage(page) {
   heading.focus({ preventScroll: true });
   window.scrollTo(0, 0);
   announce(main.querySelector(".left")?.textContent ?? "");
-}
-
-/** Says something to those who hear the page. @param {string} text */
-function announce(text) {
-  let status = document.querySelector("body > .announcer");
-  if (!status) {
-    status = document.createElement("p");
-    status.className = "announcer visually-hidden";
-    status.setAttribute("role", "status");
-    document.body.append(status);
-  }
-  status.textContent = text;
 }
 
 /** Makes the links around the main part independent of the address, which changes while they stay. */

@@ -11,9 +11,10 @@
  * @param {string} key what the question asks for
  * @param {Option[]} options
  * @param {Answers} answers
+ * @param {string[]} [used] what answered this question before on the way: it can be asked again about fewer
  */
-export function known(key, options, answers) {
-  const values = valuesFor(key, answers);
+export function known(key, options, answers, used = []) {
+  const values = valuesFor(key, answers).filter((value) => !used.includes(value));
   const exact = values.map((value) => (value === "other" ? -1 : options.findIndex((option) => option.value === value)));
   const first = exact.find((at) => at >= 0);
   if (first !== undefined) return first;
