@@ -73,10 +73,12 @@ pub fn score(paste: &Paste, terms: &[Term], shards: &BTreeMap<u32, Shard>, size:
             let value = score.concentrated();
             let value = if is_short { covering(value, score.matched, all) } else { value };
             let evidence = Evidence {
-                asked: all + unknown,
+                known: all,
+                unknown,
                 matched: score.matched,
                 pairs: score.pairs,
                 code: score.code,
+                rarest: idf(1, size.articles),
             };
             Found { article, score: value, section: score.best_section(), fit: fit(evidence) }
         })

@@ -245,3 +245,16 @@ fn the_folder_of_assets_changes_with_any_of_them() {
     assert_ne!(plain.asset_base(), other.asset_base());
     assert_eq!(plain.asset_base(), load(&[], &Config::default()).value.asset_base());
 }
+
+#[test]
+fn a_script_carries_only_the_texts_it_uses() {
+    let theme = load(&[], &Config::default()).value;
+    let script = |name: &str| {
+        let (_, bytes) = theme.assets().iter().find(|(path, _)| path.ends_with(name)).unwrap();
+        String::from_utf8(bytes.clone()).unwrap()
+    };
+    let (search, main) = (script("/search.js"), script("/main.js"));
+    assert!(search.contains("\"search_results\":{") && search.contains("\"risk_safe\":"));
+    assert!(!search.contains("\"fill_in\":"));
+    assert!(main.contains("\"is_fixed\":") && !main.contains("\"search_results\":{"));
+}

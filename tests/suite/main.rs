@@ -14,6 +14,7 @@ mod literal;
 mod output;
 mod pages;
 mod redaction;
+mod relevance;
 mod search_parity;
 mod site;
 mod template_variables;

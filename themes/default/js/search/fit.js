@@ -1,19 +1,25 @@
 // How sure a result is: whether a paste is about an article at all. Mirrors src/search/fit.rs.
 
 /**
- * What speaks for an article, in the units of the score: the weight of all terms that were looked up, of those it has,
- * what neighbours add, and what the most telling code adds.
- * @typedef {{ asked: number, matched: number, pairs: number, code: number }} Evidence
+ * What speaks for an article, in the units of the score: the weight of the terms some article has, of those none has, of
+ * those it has itself, what neighbours add, what the most telling code adds, and what the rarest word of the site weighs.
+ * @typedef {{ known: number, unknown: number, matched: number, pairs: number, code: number, rarest: number }} Evidence
  * How sure a result is. `nothing`: it only shares words with the paste, as any text might; `exact`: it names the error.
  * @typedef {"nothing" | "weak" | "likely" | "exact"} Confidence
  */
+
+/** What the rarest word weighs on the site on which the weights below were found. */
+const RAREST = 177;
 
 /**
  * How sure it is that an article is meant, 0 to 100; comparable between queries, which scores are not.
  * @param {Evidence} evidence
  */
-export function fit({ asked, matched, pairs, code }) {
-  const points = part(90, matched, asked) + part(15, matched, 16384) + part(36, pairs, 49152) + part(74, code, 262144);
+export function fit({ known, unknown, matched, pairs, code, rarest }) {
+  const weight = Math.max(rarest, 1);
+  const asked = known + Math.floor((unknown * weight) / RAREST);
+  const scaled = (/** @type {number} */ value) => Math.floor((value * RAREST) / weight);
+  const points = part(90, matched, asked) + part(15, scaled(matched), 16384) + part(36, scaled(pairs), 49152) + part(74, scaled(code), 262144);
   return Math.min(Math.max(points - 38, 0), 100);
 }
 

@@ -52,7 +52,7 @@ export function score(paste, terms, shards, size) {
   return [...scores].map(([article, known]) => {
     const value = concentrated(known);
     const covered = isShort ? Math.floor((value * (15 * all + 85 * known.matched)) / (100 * Math.max(all, 1))) : value;
-    return { article, score: covered, section: bestSection(known.sections), fit: fit({ ...known, asked: all + unknown }) };
+    return { article, score: covered, section: bestSection(known.sections), fit: fit({ ...known, known: all, unknown, rarest: idf(1, size.articles) }) };
   }).sort((a, b) => b.score - a.score || a.article - b.article);
 }
 
