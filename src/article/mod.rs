@@ -28,6 +28,7 @@ use crate::source::{Checked, Diagnostic, SourceFile};
 
 use address::Address;
 
+pub use dialect::Includes;
 pub use document::{Block, BlockKind, Document, Inline};
 pub use front_matter::{FolderDefaults, FrontMatter};
 pub use outline::{Heading, Outline};
@@ -61,6 +62,8 @@ pub struct Article {
     pub former_ids: BTreeMap<String, Vec<String>>,
     /// Whether the file is an `_index.md`, the introduction of its folder.
     pub is_folder_index: bool,
+    /// Whether other articles include the file and it has no title: then it is no page of its own.
+    pub is_part: bool,
 }
 
 /// What reading needs besides the file itself.
@@ -72,21 +75,26 @@ pub struct ReadOptions<'a> {
     pub defaults: Option<&'a FolderDefaults>,
     /// The day the site is made for; without it no date lies in the future.
     pub today: Option<Date>,
+    /// The files that articles include.
+    pub includes: Option<&'a Includes>,
 }
 
 /// Reads one article.
 pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
     let mut diagnostics = Vec::new();
     let (front_matter, body) = front_matter::read(file, options).unpack(&mut diagnostics);
-    let lines = dialect::normalise(file, body).unpack(&mut diagnostics);
+    let lines = dialect::normalise(file, body, options.includes).unpack(&mut diagnostics);
     let mut document = markdown::read(file, &lines, options).unpack(&mut diagnostics);
     headings::read(&mut document);
     diagnostics.extend(highlight::check(file, &document));
     let Address { id, folder, url } = address::of(&file.path, &front_matter);
     let title = title::take(&front_matter, &mut document);
+    let is_included = options.includes.is_some_and(|includes| includes.contains(&file.path));
+    let is_part = is_included && title.is_none();
     let title = title.unwrap_or_else(|| {
         // An empty `title:` has been reported already.
-        diagnostics.extend((!front_matter.lines.contains_key("title")).then(|| untitled(file, &id)));
+        let is_new = !is_part && !front_matter.lines.contains_key("title");
+        diagnostics.extend(is_new.then(|| untitled(file, &id)));
         title::from_stem(&id)
     });
     let outline = outline::read(&mut document);
@@ -106,6 +114,7 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
         remedies,
         former_ids: BTreeMap::new(),
         is_folder_index: file.path.ends_with("/_index.md"),
+        is_part,
     };
     Checked { value: article, diagnostics }
 }

@@ -12,16 +12,18 @@ pub struct LeftOut {
     pub drafts: usize,
     /// `private: true`.
     pub private: usize,
-    /// Created on a later day.
+    /// To be published on a later day.
     pub scheduled: usize,
     /// Past their `expires:`.
     pub expired: usize,
 }
 
-/// The articles a run publishes, and how many it does not. Drafts and scheduled articles are published with `--drafts`.
+/// The articles a run publishes, and how many it does not. Drafts and scheduled articles are published with `--drafts`;
+/// what is only a part of other articles is no page.
 pub(super) fn published(articles: Vec<Arc<Article>>, run: Run) -> (Vec<Arc<Article>>, LeftOut) {
     let mut left_out = LeftOut::default();
-    let published = articles.into_iter().filter(|article| match reason(article, run, &mut left_out) {
+    let pages = articles.into_iter().filter(|article| !article.is_part);
+    let published = pages.filter(|article| match reason(article, run, &mut left_out) {
         Some(count) => {
             *count += 1;
             false
@@ -39,7 +41,7 @@ fn reason<'a>(article: &Article, run: Run, left_out: &'a mut LeftOut) -> Option<
         Some(&mut left_out.drafts)
     } else if head.expires.is_some_and(|day| day < run.today) {
         Some(&mut left_out.expired)
-    } else if head.created.is_some_and(|day| day > run.today) && !run.drafts {
+    } else if head.publish.or(head.created).is_some_and(|day| day > run.today) && !run.drafts {
         Some(&mut left_out.scheduled)
     } else {
         None

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::article::{self, Article, FolderDefaults, ReadOptions};
+use crate::article::{self, Article, FolderDefaults, Includes, ReadOptions};
 use crate::config::{Config, RawHtml, Run};
 use crate::source::discover::Inputs;
 use crate::source::rules::site::INTERNAL;
@@ -18,6 +18,7 @@ pub struct ReadContext {
     allow_raw_html: bool,
     defaults: FolderDefaults,
     today: Date,
+    includes: Includes,
 }
 
 impl ReadContext {
@@ -25,7 +26,9 @@ impl ReadContext {
     pub fn of(inputs: &Inputs, config: &Config, run: Run) -> Checked<Self> {
         let Checked { value, diagnostics } = FolderDefaults::read(&inputs.folder_defaults, &inputs.articles);
         let allow_raw_html = config.raw_html == RawHtml::Allow;
-        Checked { value: Self { allow_raw_html, defaults: value, today: run.today }, diagnostics }
+        let includes = Includes::of(&inputs.articles, &|path| text_of(inputs, path));
+        let context = Self { allow_raw_html, defaults: value, today: run.today, includes };
+        Checked { value: context, diagnostics }
     }
 
     fn options(&self) -> ReadOptions<'_> {
@@ -33,8 +36,19 @@ impl ReadContext {
             allow_raw_html: self.allow_raw_html,
             defaults: Some(&self.defaults),
             today: Some(self.today),
+            includes: Some(&self.includes),
         }
     }
+}
+
+/// A text file of the site, by its path from the root.
+fn text_of(inputs: &Inputs, path: &str) -> Option<SourceFile> {
+    let article = inputs.articles.binary_search_by(|file| file.path.as_ref().cmp(path));
+    let asset = || {
+        let asset = inputs.assets.iter().find(|asset| asset.source_path == path)?;
+        Some(SourceFile::new(path, std::str::from_utf8(&asset.bytes).ok()?))
+    };
+    article.ok().map(|at| inputs.articles[at].clone()).or_else(asset)
 }
 
 /// Reads one article; `None` only after a panic, which is then the diagnostic.

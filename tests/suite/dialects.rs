@@ -5,6 +5,8 @@ use unstuck::article::document::{Block, BlockKind, Fold, plain_text};
 use unstuck::article::{self, Article, ReadOptions, dialect};
 use unstuck::source::SourceFile;
 
+use super::site::Site;
+
 fn read(text: &str) -> Article {
     article::read(&SourceFile::new("content/a.md", text), ReadOptions::default()).value
 }
@@ -109,6 +111,17 @@ fn anchors_are_unique_and_follow_the_text() {
     assert_eq!(ids, ["windows", "windows-1", "fix-it", "mine", "mine-1"]);
 }
 
+#[test]
+fn a_file_that_is_only_included_is_no_page() {
+    let site = Site::new()
+        .article("a.md", "# A\n\n--8<-- \"parts/x.md\"\n")
+        .article("parts/x.md", "Shared **text**.\n")
+        .article("parts/y.md", "# Y\n\nA page.\n");
+    let built = site.build();
+    built.page("a/").has("main p strong", "text");
+    assert!(!built.has("parts/x/index.html") && built.has("parts/y/index.html"));
+}
+
 proptest! {
     /// No pass touches a text that uses none of the dialects.
     #[test]
@@ -116,7 +129,7 @@ proptest! {
         let text = lines.join("\n");
         let file = SourceFile::new("a.md", &text);
         let normal: Vec<String> =
-            dialect::normalise(&file, 0).value.into_iter().map(|line| line.text.into_owned()).collect();
+            dialect::normalise(&file, 0, None).value.into_iter().map(|line| line.text.into_owned()).collect();
         prop_assert_eq!(normal, text.lines().map(str::to_owned).collect::<Vec<_>>());
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Marker;
+use crate::source::SourceFile;
 
 /// A line of the body while the passes work on it, and after them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Line<'a> {
     pub is_code: bool,
     /// What opens or closes here; such a line's text is an empty HTML comment at the indentation of its container.
     pub marker: Option<Box<Marker>>,
+    /// The included file it comes from, and its line there.
+    pub from: Option<(&'a SourceFile, u32)>,
 }
 
 /// The comment a marker stands in: it ends a paragraph, is a block of its own, and shows nothing.
@@ -23,12 +26,12 @@ const MARK: &str = "<!---->";
 impl<'a> Line<'a> {
     /// A line as it stands in the source.
     pub fn new(text: &'a str, number: u32) -> Self {
-        Self { text: Cow::Borrowed(text), number, is_code: false, marker: None }
+        Self { text: Cow::Borrowed(text), number, is_code: false, marker: None, from: None }
     }
 
     /// A line a pass has written in the place of another.
     pub fn written(text: String, number: u32) -> Self {
-        Self { text: Cow::Owned(text), number, is_code: false, marker: None }
+        Self { text: Cow::Owned(text), number, is_code: false, marker: None, from: None }
     }
 
     /// A line on which a container opens or closes, behind the quote marks and blanks of `before`.

@@ -11,6 +11,7 @@ mod element;
 mod error_text;
 mod extracted;
 mod html_table;
+mod include;
 mod learn;
 mod line;
 mod mdx;
@@ -22,6 +23,7 @@ mod shortcode;
 use super::document::Fold;
 use crate::source::{Checked, SourceFile};
 
+pub use include::Includes;
 pub use line::Line;
 
 /// The place at which a container of a dialect opens or closes.
@@ -70,11 +72,16 @@ pub enum Container {
     Plain,
 }
 
-/// The lines of the body, which begins at byte `body`, in plain Markdown.
-pub fn normalise(file: &SourceFile, body: usize) -> Checked<Vec<Line<'_>>> {
+/// The lines of the body, which begins at byte `body`, in plain Markdown, with what they include.
+pub fn normalise<'a>(
+    file: &'a SourceFile,
+    body: usize,
+    includes: Option<&'a Includes>,
+) -> Checked<Vec<Line<'a>>> {
     let mut diagnostics = Vec::new();
     let mut lines = shortcode::fences(lines(file, body));
     code::mark(&mut lines);
+    let mut lines = include::read(file, lines, includes, &mut diagnostics);
     control::read(file, &mut lines, &mut diagnostics);
     let lines = shortcode::inline(lines);
     diagnostics.extend(shortcode::check(file, &lines).or_else(|| element::check(file, &lines)));

@@ -152,6 +152,11 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<(FrontMatter, us
     Checked { value: (front_matter, head.body), diagnostics }
 }
 
+/// The line of a file at which its text begins, behind the head.
+pub fn body_line(file: &SourceFile) -> u32 {
+    file.position(head::find(file).map_or(0, |head| head.body)).line
+}
+
 fn toml_head(file: &SourceFile, head: &Head) -> Checked<Map> {
     if head.text.len() > yaml::LARGEST {
         return too_large(file, head);

@@ -45,19 +45,22 @@ impl<'a> Text<'a> {
         range: Range<usize>,
         message: impl Into<String>,
     ) -> Diagnostic {
-        self.file.diagnostic(rule, self.span(range), message)
+        let (file, span) = self.span(range);
+        file.diagnostic(rule, span, message)
     }
 
     /// The place of a range of the joined text in the source file.
     pub fn location(&self, range: Range<usize>) -> Location {
-        self.file.location(self.span(range))
+        let (file, span) = self.span(range);
+        file.location(span)
     }
 
-    /// The bytes of the source file a range of the joined text comes from.
-    fn span(&self, range: Range<usize>) -> Range<usize> {
-        let Some(index) = self.index(range.start) else { return 0..0 };
+    /// The bytes a range of the joined text comes from, in the source file or a file it includes.
+    fn span(&self, range: Range<usize>) -> (&'a SourceFile, Range<usize>) {
+        let Some(index) = self.index(range.start) else { return (self.file, 0..0) };
         let line = &self.lines[index];
-        let (source, start) = (self.file.line(line.number), self.file.line_start(line.number));
+        let (file, number) = line.from.unwrap_or((self.file, line.number));
+        let (source, start) = (file.line(number), file.line_start(number));
         let offset = range.start - self.starts[index];
         let rest = line.text.get(offset..).unwrap_or_default();
         let column = match line.text {
@@ -67,7 +70,7 @@ impl<'a> Text<'a> {
             Cow::Owned(_) => 0,
         };
         let length = range.len().min(rest.len());
-        start + column..start + column + length
+        (file, start + column..start + column + length)
     }
 
     fn index(&self, offset: usize) -> Option<usize> {

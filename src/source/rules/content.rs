@@ -9,6 +9,7 @@ super::rules! {
     MISSING_IMAGE "W406" "missing-image" Warning "A picture is not there. Put it beside the article or into `static`, or correct the path."
     CONTROL_IN_TEXT "W407" "control-in-text" Warning "The text holds control characters, mostly colours of a copied terminal. They are left out of the page; delete them from the file."
     UNKNOWN_TAG "W408" "unknown-tag" Warning "The article uses a shortcode or component of another generator that has no meaning here. What stands between its tags is shown; one that stands alone is shown as text. Write in Markdown what it made. It is reported once for an article."
+    INCLUDE "W409" "include" Warning "A line includes another file (`--8<--`, `[!INCLUDE …]`, `<!--@include: …-->` …) that is not there, lies outside the site, includes itself, or is too large. The line is shown as it is. Paths count from the article's folder, from `content` and from `static`."
     LARGE_CODE "W440" "large-code" Warning "A code block has more than 64 KiB, 2,000 lines or 2 KiB in one line. It is shown whole, but not highlighted. Give it the language `text`, or keep only the lines that matter."
     NO_SUMMARY "W420" "no-summary" Warning "The article has no summary. A `tldr` of one or two sentences is shown first, in lists and in search, and is often all a reader needs."
     STALE "W421" "stale" Warning "The day by which the article should have been reviewed (`last_reviewed` and `review_every`) is past. Try what it says, then set `last_reviewed`. `unstuck check --stale fail` makes this an error."
