@@ -312,6 +312,23 @@ impl Block {
         }
     }
 
+    /// The running text of the block itself, without that of the blocks in it.
+    pub fn inlines(&self) -> Vec<&Inline> {
+        match &self.kind {
+            BlockKind::Heading(heading) => heading.content.iter().collect(),
+            BlockKind::Paragraph(content) => content.iter().collect(),
+            BlockKind::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).flatten().collect()
+            }
+            BlockKind::Definitions(definitions) => {
+                definitions.iter().flat_map(|definition| &definition.term).collect()
+            }
+            BlockKind::Admonition(admonition) => admonition.title.iter().flatten().collect(),
+            BlockKind::Details { summary, .. } => summary.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The running text directly in this block, to change it.
     pub fn inlines_mut(&mut self) -> Vec<&mut Inline> {
         match &mut self.kind {
@@ -331,6 +348,21 @@ impl Block {
 }
 
 impl Inline {
+    /// What stands inside of it: the text of a link, of emphasis.
+    pub fn children(&self) -> &[Self] {
+        match self {
+            Self::Link { content, .. }
+            | Self::Emphasis(content)
+            | Self::Strong(content)
+            | Self::Strikethrough(content)
+            | Self::Keyboard(content)
+            | Self::Subscript(content)
+            | Self::Superscript(content)
+            | Self::Mark(content) => content,
+            _ => &[],
+        }
+    }
+
     /// Shows `change` the address of every link and picture in this inline.
     pub fn each_address(&mut self, change: &dyn Fn(&mut Option<String>)) {
         match self {

@@ -6,6 +6,7 @@ pub mod facets;
 pub mod errors;
 pub mod folders;
 pub mod groups;
+mod linked;
 pub mod links;
 mod program;
 mod related;
@@ -36,6 +37,8 @@ pub struct KnowledgeBase {
     pub errors: BTreeMap<String, ErrorEntry>,
     /// For each article, those most like it, best first.
     pub related: Vec<Vec<ArticleIndex>>,
+    /// For each article, how many others link to it.
+    pub linked: Vec<usize>,
     /// For each article, its facts by facet, `os` to `windows`.
     pub facets: Vec<BTreeMap<String, Vec<String>>>,
     /// For each article, its place among the articles of its folder; `None` for one that is in no list.
@@ -94,6 +97,7 @@ pub fn assemble(articles: Vec<Arc<Article>>, config: &Config) -> Checked<Knowled
         authors: groups::assemble(&articles, &listed, |article| &article.front_matter.authors),
         errors: errors::assemble(&articles, &listed),
         related: related::assemble(&articles, &listed),
+        linked: linked::count(&articles),
         facets: articles.iter().map(|article| facets::of(article, config)).collect(),
         folders,
         places,

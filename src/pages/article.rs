@@ -4,9 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::html::levels::Levels;
 use super::listing::{self, Card, DateView};
 use super::shell::{LinkView, Shell};
-use super::{Context, Page, html};
+use super::{Context, Page, html, social};
 use crate::article::{Article, Solution};
 use crate::knowledge_base::ArticleIndex;
 use crate::knowledge_base::errors::error_id;
@@ -64,6 +65,7 @@ pub fn view(context: &Context, index: ArticleIndex) -> ArticleView {
     let mut page = Shell::new(context, &Page::Article(index), "article", &article.title);
     page.description = front_matter.tldr.as_deref().map(html::plain_summary).unwrap_or_default();
     page.breadcrumbs = listing::breadcrumbs(context, &page, &article.folder);
+    page.social = social::article(context, &page, article);
     let date = |date: Option<Date>| date.map(|date| listing::date_view(context, date));
     let (previous, next) = neighbours(context, &page, index, article);
     ArticleView {
@@ -142,14 +144,13 @@ fn solution_link(solution: &Solution) -> LinkView {
 }
 
 fn contents(article: &Article) -> Vec<HeadingView> {
-    let headings = article.outline.headings.iter().filter(|heading| heading.level <= 3);
-    headings
-        .map(|heading| HeadingView {
-            level: heading.level.max(2),
-            text: heading.title.clone(),
-            href: format!("#{}", heading.id),
-        })
-        .collect()
+    let mut levels = Levels::default();
+    let headings = article.outline.headings.iter().map(|heading| HeadingView {
+        level: levels.next(heading.level),
+        text: heading.title.clone(),
+        href: format!("#{}", heading.id),
+    });
+    headings.filter(|heading| heading.level <= 3).collect()
 }
 
 /// The articles before and after in the folder.

@@ -5,26 +5,40 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::listing::{self, Card, CountedLink};
+use super::fix::{self, StartView};
+use super::listing::{self, Card, CountedLink, DateView};
 use super::shell::Shell;
 use super::{Context, Page};
 use crate::article::FrontMatter;
 use crate::knowledge_base::ArticleIndex;
 
 /// How many topics and articles the start page shows.
-const TOPICS: usize = 12;
+const TOPICS: usize = 60;
 const LATEST: usize = 6;
-const REVIEWED: usize = 4;
+const LINKED: usize = 6;
+const REVIEWED: usize = 6;
 
 /// What `home.html` reads.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
     page: Shell,
+    /// The first question of the decision tree.
+    start: Option<StartView>,
     topics: Vec<CountedLink>,
     latest: Vec<Card>,
-    reviewed: Vec<Card>,
+    /// The articles most others link to, with their number.
+    linked: Vec<CountedLink>,
+    reviewed: Vec<ReviewedView>,
     article_count: usize,
     error_count: usize,
+}
+
+/// An article with the day a person checked it last.
+#[derive(Debug, Serialize)]
+pub struct ReviewedView {
+    text: String,
+    href: String,
+    date: DateView,
 }
 
 /// What `search.html` and `404.html` read.
@@ -40,9 +54,11 @@ pub fn view(context: &Context) -> HomeView {
     let mut page = Shell::new(context, &Page::Home, "home", "");
     page.description = context.config.description.clone();
     HomeView {
+        start: fix::start(context, &page),
         topics: topics(context, &page),
         latest: listing::cards(context, &page, &latest(context)),
-        reviewed: listing::cards(context, &page, &reviewed(context)),
+        linked: linked(context, &page),
+        reviewed: reviewed(context, &page),
         article_count: knowledge_base.articles.len(),
         error_count: knowledge_base.errors.len(),
         page,
@@ -74,21 +90,45 @@ fn latest(context: &Context) -> Vec<ArticleIndex> {
     last_by(context, |front_matter| front_matter.updated.or(front_matter.created), LATEST)
 }
 
+/// The articles that at least two others link to, the most linked first.
+fn linked(context: &Context, page: &Shell) -> Vec<CountedLink> {
+    let knowledge_base = context.knowledge_base;
+    let is_linked = |index: &ArticleIndex| knowledge_base.linked[*index] > 1;
+    let mut articles: Vec<ArticleIndex> = listed(context).filter(is_linked).collect();
+    articles.sort_by_key(|&index| (Reverse(knowledge_base.linked[index]), index));
+    articles.truncate(LINKED);
+    let link = |index: ArticleIndex| {
+        let article = &knowledge_base.articles[index];
+        let href = page.href(&article.url);
+        CountedLink { text: article.title.clone(), href, count: knowledge_base.linked[index] }
+    };
+    articles.into_iter().map(link).collect()
+}
+
 /// The articles a person has checked last; none where authors keep no record of it.
-fn reviewed(context: &Context) -> Vec<ArticleIndex> {
-    let mut reviewed = last_by(context, |front_matter| front_matter.last_reviewed, REVIEWED);
-    reviewed.retain(|&index| context.knowledge_base.articles[index].front_matter.last_reviewed.is_some());
-    reviewed
+fn reviewed(context: &Context, page: &Shell) -> Vec<ReviewedView> {
+    let articles = last_by(context, |front_matter| front_matter.last_reviewed, REVIEWED);
+    let view = |index: ArticleIndex| {
+        let article = &context.knowledge_base.articles[index];
+        let date = listing::date_view(context, article.front_matter.last_reviewed?);
+        Some(ReviewedView { text: article.title.clone(), href: page.href(&article.url), date })
+    };
+    articles.into_iter().filter_map(view).collect()
 }
 
 /// The first `count` of the listed articles, those with the latest day first.
 fn last_by(context: &Context, day: impl Fn(&FrontMatter) -> Option<Date>, count: usize) -> Vec<ArticleIndex> {
     let knowledge_base = context.knowledge_base;
-    let is_listed = |index: &ArticleIndex| knowledge_base.places[*index].is_some();
-    let mut articles: Vec<ArticleIndex> = (0..knowledge_base.articles.len()).filter(is_listed).collect();
+    let mut articles: Vec<ArticleIndex> = listed(context).collect();
     articles.sort_by_key(|&index| (Reverse(day(&knowledge_base.articles[index].front_matter)), index));
     articles.truncate(count);
     articles
+}
+
+/// The articles that lists show.
+fn listed(context: &Context) -> impl Iterator<Item = ArticleIndex> {
+    let places = &context.knowledge_base.places;
+    (0..places.len()).filter(|&index| places[index].is_some())
 }
 
 /// The search page.

@@ -4,15 +4,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::shell::{LinkView, Shell};
-use super::{Context, Page, html, link, url};
+use super::{Context, Page, html, link, picture, url};
 use crate::article::Article;
 use crate::knowledge_base::groups::group_slug;
 use crate::knowledge_base::{ArticleIndex, Group, KnowledgeBase};
 
 /// Articles on one page of a list.
 const ARTICLES_A_PAGE: usize = 100;
-/// Errors on one page of the index: they are a line each.
-const ERRORS_A_PAGE: usize = 500;
 
 /// An article in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -29,6 +27,19 @@ pub struct Card {
     pub date: Option<DateView>,
     /// How many solutions it names.
     pub solutions: usize,
+    /// Its picture, where it has one beside it.
+    pub thumbnail: Option<PictureView>,
+}
+
+/// A picture with its size in pixels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PictureView {
+    /// Its address, relative to the page.
+    pub src: String,
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
 }
 
 /// A day, for people and for machines.
@@ -94,32 +105,6 @@ pub struct GroupView {
     pager: Pager,
 }
 
-/// The index of errors.
-#[derive(Debug, Serialize)]
-pub struct ErrorsView {
-    page: Shell,
-    sections: Vec<ErrorSection>,
-    total: usize,
-    pager: Pager,
-}
-
-/// The errors under one letter or family of codes.
-#[derive(Debug, Serialize)]
-pub struct ErrorSection {
-    label: String,
-    id: String,
-    errors: Vec<CountedLink>,
-}
-
-/// An error's page.
-#[derive(Debug, Serialize)]
-pub struct ErrorView {
-    page: Shell,
-    text: String,
-    kind: &'static str,
-    articles: Vec<Card>,
-}
-
 /// A link with the number of articles behind it.
 #[derive(Debug, Clone, Serialize)]
 pub struct CountedLink {
@@ -146,8 +131,6 @@ pub fn pages(knowledge_base: &KnowledgeBase) -> Vec<Page> {
         let numbers = numbers(group.articles.len(), ARTICLES_A_PAGE);
         pages.extend(numbers.map(|number| Page::Author(slug.clone(), number)));
     }
-    pages.extend(numbers(knowledge_base.errors.len(), ERRORS_A_PAGE).map(Page::Errors));
-    pages.extend(knowledge_base.errors.keys().cloned().map(Page::Error));
     pages
 }
 
@@ -223,51 +206,6 @@ fn group(
     }
 }
 
-/// A page of the index of errors.
-pub fn errors(context: &Context, number: usize) -> ErrorsView {
-    let errors = &context.knowledge_base.errors;
-    let page = Shell::new(context, &Page::Errors(number), "errors", context.theme.words().get("errors"));
-    let mut sections: Vec<ErrorSection> = Vec::new();
-    for (id, entry) in errors.iter().skip((number - 1) * ERRORS_A_PAGE).take(ERRORS_A_PAGE) {
-        let label = family(id);
-        let href = page.href(&format!("errors/{id}/"));
-        let link = CountedLink { text: entry.text.clone(), href, count: entry.articles.len() };
-        match sections.last_mut().filter(|section| section.label == label) {
-            Some(section) => section.errors.push(link),
-            None => {
-                sections.push(ErrorSection {
-                    id: format!("letter-{}", label.to_lowercase()),
-                    label,
-                    errors: vec![link],
-                });
-            }
-        }
-    }
-    let pager = pager(context, &page, Page::Errors, (number, errors.len(), ERRORS_A_PAGE));
-    ErrorsView { total: errors.len(), sections, pager, page }
-}
-
-/// The page of an error.
-pub fn error(context: &Context, id: &str) -> ErrorView {
-    let entry = &context.knowledge_base.errors[id];
-    let mut page = Shell::new(context, &Page::Error(id.to_owned()), "error", &entry.text);
-    page.breadcrumbs =
-        vec![home_link(context, &page), page.link(context.theme.words().get("errors"), "errors/")];
-    let kind = match entry.kind {
-        crate::article::SignatureKind::Code => "code",
-        crate::article::SignatureKind::Literal => "literal",
-        crate::article::SignatureKind::Regex => "regex",
-    };
-    ErrorView { text: entry.text.clone(), kind, articles: cards(context, &page, &entry.articles), page }
-}
-
-/// The letter an error stands under; `0` for those that begin with a digit.
-fn family(id: &str) -> String {
-    id.chars().next().map_or_else(String::new, |first| {
-        if first.is_ascii_digit() { "0–9".to_owned() } else { first.to_ascii_uppercase().to_string() }
-    })
-}
-
 /// The folders from the start to `path`, itself included.
 pub fn breadcrumbs(context: &Context, page: &Shell, path: &str) -> Vec<LinkView> {
     let mut links: Vec<LinkView> = crate::knowledge_base::folders::ancestors(path)
@@ -280,7 +218,8 @@ pub fn breadcrumbs(context: &Context, page: &Shell, path: &str) -> Vec<LinkView>
     links
 }
 
-fn home_link(context: &Context, page: &Shell) -> LinkView {
+/// The link to the start page.
+pub fn home_link(context: &Context, page: &Shell) -> LinkView {
     page.link(context.theme.words().get("home"), "")
 }
 
@@ -295,10 +234,27 @@ fn card(context: &Context, page: &Shell, article: &Article) -> Card {
         title: article.title.clone(),
         href: page.href(&article.url),
         summary: front_matter.tldr.as_deref().map(html::plain_summary).unwrap_or_default(),
-        error: article.signatures.first().map(|signature| signature.text.clone()),
+        error: article
+            .signatures
+            .first()
+            .map(|signature| signature.text.clone())
+            .filter(|text| !begins_with(text, &article.title)),
         date: front_matter.updated.or(front_matter.created).map(|date| date_view(context, date)),
         solutions: article.remedies.solutions.len(),
+        thumbnail: thumbnail(context, page, article),
     }
+}
+
+/// Whether a text only says on what another begins, so that both need not be shown.
+fn begins_with(text: &str, other: &str) -> bool {
+    text.to_lowercase().starts_with(&other.to_lowercase())
+}
+
+/// An article's picture. One of another host is not shown: no page of the site asks another host for anything.
+fn thumbnail(context: &Context, page: &Shell, article: &Article) -> Option<PictureView> {
+    let path = picture::thumbnail(article)?;
+    let (width, height) = *context.knowledge_base.pictures.get(&path)?;
+    Some(PictureView { src: page.href(&path), width, height })
 }
 
 /// A day as the site's language writes it.
@@ -332,7 +288,7 @@ fn counted(
 }
 
 /// The numbers of a list's pages; a list of nothing has one page that says so.
-fn numbers(length: usize, per_page: usize) -> std::ops::RangeInclusive<usize> {
+pub fn numbers(length: usize, per_page: usize) -> std::ops::RangeInclusive<usize> {
     1..=length.div_ceil(per_page).max(1)
 }
 
@@ -342,7 +298,7 @@ fn slice(articles: &[ArticleIndex], number: usize, per_page: usize) -> &[Article
 }
 
 /// The links from one page of a list to its others: the first, the last and those near by.
-fn pager(
+pub fn pager(
     context: &Context,
     page: &Shell,
     make: impl Fn(usize) -> Page,

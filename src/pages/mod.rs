@@ -4,12 +4,15 @@ pub mod link;
 
 mod article;
 mod code;
+mod errors;
 pub mod fix;
 mod home;
 mod html;
 mod listing;
+mod picture;
 mod shell;
 mod shells;
+mod social;
 
 use crate::config::{Config, Run};
 use crate::decision_tree::Tree;
@@ -71,6 +74,7 @@ pub fn list(context: &Context) -> Vec<(String, Page)> {
     let mut pages = vec![Page::Home, Page::Search, Page::NotFound];
     pages.extend((0..knowledge_base.articles.len()).map(Page::Article));
     pages.extend(listing::pages(knowledge_base));
+    pages.extend(errors::pages(knowledge_base));
     pages.extend(fix::pages(context.tree).into_iter().map(Page::Fix));
     let mut pages: Vec<(String, Page)> = pages.into_iter().map(|page| (path(context, &page), page)).collect();
     pages.sort();
@@ -88,8 +92,8 @@ pub fn render(context: &Context, page: &Page) -> Result<String, Diagnostic> {
         Page::Tag(slug, number) => theme.render("group.html", &listing::tag(context, slug, *number)),
         Page::Authors => theme.render("groups.html", &listing::authors(context)),
         Page::Author(slug, number) => theme.render("group.html", &listing::author(context, slug, *number)),
-        Page::Errors(number) => theme.render("errors.html", &listing::errors(context, *number)),
-        Page::Error(id) => theme.render("error.html", &listing::error(context, id)),
+        Page::Errors(number) => theme.render("errors.html", &errors::index(context, *number)),
+        Page::Error(id) => theme.render("error.html", &errors::error(context, id)),
         Page::Fix(page) => fix::render(context, *page),
         Page::Search => theme.render("search.html", &home::search(context)),
         Page::NotFound => theme.render("404.html", &home::not_found(context)),
@@ -198,10 +202,7 @@ mod tests {
             ("content/git/push.md", "---\ntitle: Push\n---\n\nText\n"),
         ]);
         let page = &pages["python/pip/locked/index.html"];
-        assert!(
-            page.contains("href=\"../../../python/pip/locked/index.html\" aria-current=\"page\""),
-            "{page}"
-        );
+        assert!(page.contains("href=\"../../../python/pip/locked/index.html\" aria-current=page"), "{page}");
         assert!(!page.contains("git/push/"), "{page}");
     }
 }

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::social::Social;
 use super::{Context, Page, link, url};
 use crate::knowledge_base::Folder;
 
 /// How many folders of one level, and how many articles around the current one, the sidebar shows. Both are bounded, so
 /// that a page of a site of ten thousand articles is as small as one of ten.
-const FOLDERS_SHOWN: usize = 40;
-const ARTICLES_AROUND: usize = 6;
+const FOLDERS_SHOWN: usize = 12;
+const ARTICLES_AROUND: usize = 3;
 
 /// What every template reads as `page`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -25,10 +26,14 @@ pub struct Shell {
     pub kind: &'static str,
     /// Its full address, where the site has one.
     pub canonical: Option<String>,
+    /// What other sites show of it, where the site's address is known.
+    pub social: Option<Social>,
     /// The folders above, from the start on.
     pub breadcrumbs: Vec<LinkView>,
     /// The sidebar.
     pub navigation: Vec<Branch>,
+    /// How many more folders there are at the top than the sidebar shows.
+    pub more_folders: usize,
     /// Names of the script bundles the page needs beside `main`.
     pub scripts: Vec<&'static str>,
 }
@@ -80,10 +85,14 @@ impl Shell {
         let address = url(context, page);
         let root = if *page == Page::NotFound { absolute_root(context) } else { link::root(&address) };
         let (folder, article) = place(context, page);
+        let navigation = navigation(context, &root, folder.as_deref(), article);
+        let canonical = canonical(context, &address);
         Self {
             title: title.to_owned(),
-            canonical: canonical(context, &address),
-            navigation: navigation(context, &root, folder.as_deref(), article),
+            social: canonical.is_some().then(|| Social { kind: "website", ..Social::default() }),
+            canonical,
+            more_folders: more_folders(context, &navigation),
+            navigation,
             breadcrumbs: Vec::new(),
             description: String::new(),
             scripts: Vec::new(),
@@ -137,6 +146,13 @@ fn place(context: &Context, page: &Page) -> (Option<String>, Option<usize>) {
 fn navigation(context: &Context, root: &str, current: Option<&str>, article: Option<usize>) -> Vec<Branch> {
     let Some(top) = context.knowledge_base.folders.get("") else { return Vec::new() };
     branches(context, root, top, (current, article))
+}
+
+fn more_folders(context: &Context, shown: &[Branch]) -> usize {
+    let folders = &context.knowledge_base.folders;
+    let top = folders.get("").map(|top| top.folders.as_slice()).unwrap_or_default();
+    let filled = top.iter().filter(|path| folders.get(*path).is_some_and(|folder| folder.total > 0));
+    filled.count() - shown.len()
 }
 
 fn branches(

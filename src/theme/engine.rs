@@ -110,30 +110,46 @@ fn template_path(error: &Error) -> Option<String> {
     }
 }
 
-/// Functions of the templates: `text(key, …)`, `icon(name)`.
+/// Functions of the templates: `text(key, …)`, `icon(name)`, `icons()`.
 fn register(tera: &mut Tera, files: &Files, words: &Words) {
     let table = words.clone();
     tera.register_function("text", move |values: Kwargs, _: &State| text(&table, &values));
-    let icons = icons(files);
+    let symbols = symbols(files);
+    let sprite: String = symbols.values().map(String::as_str).collect();
+    let sprite = format!("<svg hidden>{sprite}</svg>");
+    tera.register_function("icons", move |_: Kwargs, _: &State| tera::Value::safe_string(&sprite));
     tera.register_function("icon", move |values: Kwargs, _: &State| {
         let name = values.must_get::<&str>("name")?;
-        let svg = icons.get(name).ok_or_else(|| {
-            let known: Vec<&str> = icons.keys().map(String::as_str).collect();
-            Error::message(format!("the theme has no icon `{name}`; it has {}", known.join(", ")))
-        })?;
-        Ok::<_, Error>(tera::Value::safe_string(svg))
+        if !symbols.contains_key(name) {
+            let known: Vec<&str> = symbols.keys().map(String::as_str).collect();
+            let message = format!("the theme has no icon `{name}`; it has {}", known.join(", "));
+            return Err(Error::message(message));
+        }
+        let svg = format!("<svg class=icon aria-hidden=true><use href=#i-{name} /></svg>");
+        Ok::<_, Error>(tera::Value::safe_string(&svg))
     });
 }
 
-/// The theme's icons by name, each a whole `<svg>` element.
-fn icons(files: &Files) -> BTreeMap<String, String> {
+/// The theme's icons by name, each a `<symbol>` made from the `<svg>` of its file.
+fn symbols(files: &Files) -> BTreeMap<String, String> {
     files
         .below("icons/")
         .filter_map(|(path, file)| {
             let name = path.strip_prefix("icons/")?.strip_suffix(".svg")?;
-            Some((name.to_owned(), file.text().trim().to_owned()))
+            Some((name.to_owned(), symbol(name, &file.text())?))
         })
         .collect()
+}
+
+/// `<svg viewBox="0 0 24 24">…</svg>` as a symbol with the id `i-name`; the size of the box may be left out.
+fn symbol(name: &str, svg: &str) -> Option<String> {
+    let open = svg.find("<svg")?;
+    let inside = open + svg[open..].find('>')? + 1;
+    let end = svg.rfind("</svg>")?;
+    let head = &svg[open..inside];
+    let view =
+        head.split_once("viewBox=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or("0 0 24 24");
+    Some(format!("<symbol id=i-{name} viewBox=\"{view}\">{}</symbol>", svg.get(inside..end)?.trim()))
 }
 
 /// `text(key="articles", count=3)`: the text in the right plural form, its `{places}` filled from the other arguments.

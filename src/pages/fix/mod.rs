@@ -7,6 +7,7 @@ mod map;
 mod node;
 mod wording;
 
+pub use node::{StartView, start};
 pub use wording::SiteWording;
 
 use super::shell::Shell;

@@ -66,10 +66,32 @@ pub struct WayView {
 
 /// The view of a node. A tree without any shows that there is nothing yet.
 pub fn view(context: &Context, index: NodeIndex) -> NodeView {
-    let words = context.theme.words();
     let Some(node) = context.tree.nodes.get(index) else { return empty(context, index) };
     let heading = heading(context, node);
     let shell = super::shell(context, FixPage::Node(index), &heading);
+    seen_from(context, (index, node), shell)
+}
+
+/// The first question, as the start page of the site asks it.
+#[derive(Debug, Serialize)]
+pub struct StartView {
+    question: String,
+    answers: Vec<AnswerView>,
+    unsure: Option<LinkView>,
+}
+
+/// The first question on another page; none for a tree that has nothing to ask.
+pub fn start(context: &Context, page: &Shell) -> Option<StartView> {
+    let node = context.tree.nodes.get(context.tree.start)?;
+    let view = seen_from(context, (context.tree.start, node), page.clone());
+    let is_question = matches!(node.step, Step::Ask(_));
+    is_question.then_some(StartView { question: view.question, answers: view.answers, unsure: view.unsure })
+}
+
+/// A node with its links as a page has them.
+fn seen_from(context: &Context, (index, node): (NodeIndex, &Node), shell: Shell) -> NodeView {
+    let words = context.theme.words();
+    let heading = heading(context, node);
     let mut view = NodeView {
         id: node.id.clone(),
         key: String::new(),

@@ -68,7 +68,9 @@ impl Writer<'_> {
         let Some(source) = source else { return self.text(alt) };
         let size = self.picture_size(source);
         let source = self.resolve(source);
-        let zooms = !self.is_in_link && size.is_some_and(|(width, _)| width > TEXT_WIDTH);
+        // A link needs a name, which is the picture's text.
+        let zooms =
+            !self.is_in_link && !alt.trim().is_empty() && size.is_some_and(|(width, _)| width > TEXT_WIDTH);
         if zooms {
             self.push("<a class=zoom");
             self.attribute("href", &source);

@@ -1,6 +1,7 @@
 //! A document as HTML: pure, escaping everything, every link relative to the page.
 
 mod inline;
+pub mod levels;
 mod solutions;
 mod table;
 
@@ -15,6 +16,7 @@ use crate::article::outline::Heading;
 use crate::article::{Article, ReadOptions, Solution, dialect, markdown};
 use crate::source::SourceFile;
 use crate::theme::Words;
+use levels::Levels;
 
 /// What a document is set with.
 #[derive(Debug, Clone, Copy)]
@@ -55,8 +57,14 @@ pub fn article_html(context: &Context, root: &str, article: &Article) -> String 
 /// A document's blocks as HTML.
 pub fn document_html(document: &Document, setting: Setting) -> String {
     let placed = vec![false; setting.solutions.len()];
-    let mut writer =
-        Writer { out: String::with_capacity(4096), setting, placed, open: Vec::new(), is_in_link: false };
+    let mut writer = Writer {
+        out: String::with_capacity(4096),
+        setting,
+        placed,
+        open: Vec::new(),
+        is_in_link: false,
+        levels: Levels::default(),
+    };
     writer.blocks(&document.blocks, u32::MAX);
     writer.out
 }
@@ -144,6 +152,7 @@ struct Writer<'a> {
     open: Vec<usize>,
     /// Whether what is written stands in a link, which may hold no other.
     is_in_link: bool,
+    levels: Levels,
 }
 
 impl Writer<'_> {
@@ -180,8 +189,7 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, heading: &HeadingBlock) {
-        // The page's title is its only h1.
-        let level = heading.level.clamp(2, 6);
+        let level = self.levels.next(heading.level);
         if !self.is_card(&heading.id) {
             self.former_ids(&heading.id);
         }
@@ -342,8 +350,9 @@ impl Writer<'_> {
             return;
         }
         self.push("<ul class=contents>\n");
+        let mut levels = Levels::default();
         for heading in self.setting.headings {
-            self.out.push_str(&format!("<li class=level-{}><a", heading.level));
+            self.out.push_str(&format!("<li class=level-{}><a", levels.next(heading.level)));
             self.attribute("href", &format!("#{}", heading.id));
             self.push(">");
             self.text(&heading.title);

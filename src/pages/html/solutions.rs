@@ -73,11 +73,10 @@ impl Writer<'_> {
         self.former_ids(&solution.id);
         self.push("<section class=solution data-solution");
         self.attribute("id", &solution.id);
-        self.push("><p class=solution-head><span class=solution-number>");
-        let (number, count) = ((at + 1).to_string(), self.setting.solutions.len().to_string());
-        let label = self.setting.words.fill("solution_of", &[("number", &number), ("count", &count)]);
-        self.text(&label);
-        self.push("</span>");
+        self.push("><p class=solution-head>");
+        if !first.is_some_and(is_numbered) {
+            self.number(at);
+        }
         self.risk(solution);
         self.push("</p>\n");
         if !first.is_some_and(|block| says(block, &solution.title)) {
@@ -85,6 +84,14 @@ impl Writer<'_> {
             self.text(&solution.title);
             self.push("</p>\n");
         }
+    }
+
+    fn number(&mut self, at: usize) {
+        let (number, count) = ((at + 1).to_string(), self.setting.solutions.len().to_string());
+        let label = self.setting.words.fill("solution_of", &[("number", &number), ("count", &count)]);
+        self.push("<span>");
+        self.text(&label);
+        self.push("</span>");
     }
 
     fn risk(&mut self, solution: &Solution) {
@@ -123,4 +130,16 @@ fn says(block: &Block, title: &str) -> bool {
         BlockKind::Paragraph(content) => plain_text(content).to_lowercase().contains(&title.to_lowercase()),
         _ => false,
     }
+}
+
+/// Whether a heading counts the solutions itself: `Solution 2: …`, `3. …`.
+fn is_numbered(block: &Block) -> bool {
+    let BlockKind::Heading(heading) = &block.kind else { return false };
+    let text = plain_text(&heading.content);
+    let text = text.trim_start();
+    let number =
+        text.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches([' ', '#', '\u{a0}']);
+    let after = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(number.len() - after.len()))
+        && after.trim_start().starts_with([':', '.', ')', '-', '–', '—', '：'])
 }

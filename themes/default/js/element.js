@@ -32,6 +32,19 @@ export function element(name, className = "", content = [], attributes = {}) {
 }
 
 /**
+ * A symbol of the theme's `icons/`.
+ * @param {string} name
+ */
+export function icon(name) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  made.setAttribute("class", "icon");
+  made.setAttribute("aria-hidden", "true");
+  made.append(document.createElementNS(made.namespaceURI, "use"));
+  made.firstElementChild?.setAttribute("href", `#i-${name}`);
+  return made;
+}
+
+/**
  * The one place whose text a screen reader says without moving there.
  * @param {string} text
  */

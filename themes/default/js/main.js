@@ -12,10 +12,12 @@ import { upgradeContents } from "./contents.js";
 import { upgradeFilter } from "./filter.js";
 import { upgradeLinks } from "./links.js";
 import { upgradeOutcomes } from "./outcome.js";
+import { keepPasted } from "./pasted.js";
 import { upgradeSearchStart } from "./search-start.js";
 import { upgradeTabs } from "./tabs.js";
 import { upgradeThemeSwitch } from "./theme-switch.js";
 import { upgrade } from "./upgrade.js";
+import { upgradeZoom } from "./zoom.js";
 
 /** Upgrades what is in a part of the page. @param {Document} parent */
 function upgradeAll(parent) {
@@ -24,10 +26,12 @@ function upgradeAll(parent) {
   upgradeCode(parent);
   upgradeOutcomes(parent);
   upgradeArrival(parent);
+  upgradeZoom(parent);
   upgrade(parent, { "theme-switch": upgradeThemeSwitch, toc: upgradeContents, filter: upgradeFilter });
   upgradeSearchStart(parent);
 }
 
 upgradeAll(document);
+keepPasted();
 // The questions change the main part in place.
 document.addEventListener("unstuck:page", () => upgradeAll(document));

@@ -1,16 +1,19 @@
 // The button that changes between the system's colours, light and dark ones.
 
+import { word } from "./words.js";
+
 const choices = ["system", "light", "dark"];
 
 /**
  * Makes the button go to the next of the three at each press, and keeps the choice in this browser.
- * @param {HTMLElement} button with the three names in `data-system`, `data-light` and `data-dark`
+ * @param {HTMLElement} button
  */
 export function upgradeThemeSwitch(button) {
   const root = document.documentElement;
+  const label = button.getAttribute("aria-label");
   const show = () => {
-    const name = button.dataset[root.dataset.theme ?? "system"] ?? "";
-    button.setAttribute("aria-label", `${button.dataset.label}: ${name}`);
+    const name = word(`theme_${root.dataset.theme ?? "system"}`);
+    button.setAttribute("aria-label", `${label}: ${name}`);
     button.title = name;
   };
   button.addEventListener("click", () => {

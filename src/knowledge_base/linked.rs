@@ -1,0 +1,57 @@
+//! Counts the articles that link to an article.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::article::document::{Block, Inline};
+
+/// For each article, how many others link to it, each counted once. Links are already led to pages, `/python/pip/`.
+pub fn count(articles: &[Arc<Article>]) -> Vec<usize> {
+    let places: BTreeMap<&str, usize> =
+        articles.iter().enumerate().map(|(index, article)| (article.url.as_str(), index)).collect();
+    let mut linked = vec![0; articles.len()];
+    for (from, article) in articles.iter().enumerate() {
+        let mut targets = BTreeSet::new();
+        article.document.blocks.iter().for_each(|block| block_targets(block, &mut targets));
+        let reached = targets.iter().filter_map(|target| places.get(target.trim_start_matches('/')));
+        let reached: BTreeSet<usize> = reached.copied().filter(|to| *to != from).collect();
+        reached.into_iter().for_each(|to| linked[to] += 1);
+    }
+    linked
+}
+
+/// The addresses a block links to, without the place in the page.
+fn block_targets<'a>(block: &'a Block, found: &mut BTreeSet<&'a str>) {
+    block.inlines().into_iter().for_each(|inline| inline_targets(inline, found));
+    block.children().into_iter().for_each(|child| block_targets(child, found));
+}
+
+fn inline_targets<'a>(inline: &'a Inline, found: &mut BTreeSet<&'a str>) {
+    if let Inline::Link { target: Some(target), .. } = inline {
+        found.insert(&target[..target.find(['#', '?']).unwrap_or(target.len())]);
+    }
+    inline.children().iter().for_each(|child| inline_targets(child, found));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{self, ReadOptions};
+    use crate::knowledge_base::links;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn an_article_that_links_twice_counts_once_and_none_for_itself() {
+        let read = |(path, text): (&str, &str)| {
+            Arc::new(article::read(&SourceFile::new(path, text), ReadOptions::default()).value)
+        };
+        let articles = [
+            ("content/a.md", "# A\n\n[b](b.md) and **[b](b.md#x)**, [a](a.md)\n"),
+            ("content/b.md", "# B\n\n> [a](a.md)\n\n| x |\n|---|\n| [c](c.md) |\n"),
+            ("content/c.md", "# C\n\n- [b](b.md)\n"),
+        ];
+        let articles = links::resolve(articles.map(read).to_vec(), &BTreeSet::new(), None).value;
+        assert_eq!(count(&articles), [1, 2, 1]);
+    }
+}
