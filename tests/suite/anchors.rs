@@ -32,7 +32,7 @@ fn a_renamed_heading_keeps_its_old_anchor_and_links_to_it() {
     let page = built.page("pip/");
     assert!(page.html.contains("<span id=\"close-the-programs\"></span>"), "{}", page.html);
     let link = built.page("b/").html;
-    assert!(link.contains("../pip/#end-every-editor"), "{link}");
+    assert!(link.contains("../pip/index.html#end-every-editor"), "{link}");
     assert!(read(built.site(), MEMORY).contains("  renamed:\n    close-the-programs: end-every-editor\n"));
     let said = built.site().run(&["check"]).exits(0).stderr;
     assert!(!said.contains("W405"), "{said}");

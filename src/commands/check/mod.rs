@@ -1,6 +1,7 @@
 //! `unstuck check`: every problem of the site, without writing anything.
 
 mod advice;
+mod external;
 mod fix;
 mod queries;
 
@@ -70,6 +71,9 @@ fn problems(session: &Session, options: &CheckOptions) -> Vec<Diagnostic> {
         project::load(session, &options.project);
     diagnostics.extend(advice::check(&site, &inputs));
     diagnostics.extend_from_slice(&site.anchors.lost);
+    if options.external {
+        diagnostics.extend(external::check(session, (&site, &inputs), &progress));
+    }
     diagnostics.extend(inputs.queries.iter().flat_map(|file| queries::check(file, &site.pack)));
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let paths: Vec<&str> = site.paths().collect();
@@ -85,11 +89,13 @@ fn problems(session: &Session, options: &CheckOptions) -> Vec<Diagnostic> {
 
 fn summary(diagnostics: &[Diagnostic], mended: &[String]) -> String {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let notes = diagnostics.iter().filter(|diagnostic| diagnostic.is_note()).count();
     let mended: String = mended.iter().map(|path| format!("mended {path}\n")).collect();
-    match (errors, diagnostics.len() - errors) {
-        (0, 0) => format!("{mended}no problems found"),
+    let noted = if notes == 0 { String::new() } else { format!(", {}", counted(notes, "note")) };
+    match (errors, diagnostics.len() - errors - notes) {
+        (0, 0) => format!("{mended}no problems found{noted}"),
         (errors, warnings) => {
-            format!("{mended}{}, {}", counted(errors, "error"), counted(warnings, "warning"))
+            format!("{mended}{}, {}{noted}", counted(errors, "error"), counted(warnings, "warning"))
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::source::SourceFile;
 
 /// The mark of a section without text, which tells it from no other.
-pub(super) const EMPTY: &str = "-";
+pub(super) const EMPTY: &str = "0";
 
 /// The anchors of an article in reading order.
 pub(super) fn ids(article: &Article) -> Vec<&str> {

@@ -126,7 +126,7 @@ mod tests {
             page: "a/".into(),
             mark: "12ab".into(),
             was: vec!["b/".into()],
-            ids: vec![("z".into(), "1".into()), ("a".into(), "-".into())],
+            ids: vec![("z".into(), "1".into()), ("a".into(), "0".into())],
             renamed: [("old".to_owned(), "z".to_owned())].into(),
             lines: BTreeMap::new(),
         };
