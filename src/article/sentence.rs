@@ -136,7 +136,8 @@ impl Splitter {
     /// is a sentence of its own, as in exported tickets and changelogs.
     fn line_start(&mut self, character: char) {
         let is_mark = matches!(character, '→' | '•' | '‣' | '⇒');
-        if is_mark || self.width < SHORT_LINE && character.is_uppercase() && !self.open.text.ends_with(", ") {
+        let is_open = self.open.text.ends_with(", ") || ends_in_small_word(&self.open.text);
+        if is_mark || self.width < SHORT_LINE && character.is_uppercase() && !is_open {
             self.finish();
         }
         self.width = 0;
@@ -175,6 +176,13 @@ pub(crate) fn is_lettered(text: &str) -> bool {
 /// Whether a character can begin a sentence.
 fn begins(character: char) -> bool {
     character.is_uppercase() || character.is_numeric() || !character.is_alphanumeric()
+}
+
+/// Whether a text ends in a word that no sentence ends in: "log in to the".
+fn ends_in_small_word(text: &str) -> bool {
+    const SMALL: &[&str] =
+        &["the", "a", "an", "to", "of", "and", "or", "in", "on", "for", "with", "by", "from", "your", "at", "as", "this"];
+    text.trim_end().rsplit(' ').next().is_some_and(|word| SMALL.contains(&word))
 }
 
 fn ends_in_shortening(text: &str) -> bool {

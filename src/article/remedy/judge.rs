@@ -100,7 +100,7 @@ pub(crate) fn judge(finding: &Finding, pieces: &[(u32, Piece<'_>)], commands: &[
     let affirmed: Vec<&str> = affirmed.iter().map(AsRef::as_ref).collect();
     let flags = flags(finding, &said, has_warning);
     // What somebody else does asks nothing of the reader.
-    let is_asked = flags.contains(&Flag::Escalation) && commands.is_empty();
+    let is_asked = ESCALATION.is_match(&finding.title) && commands.is_empty();
     let needs_admin = !is_asked && needs_admin(&affirmed, commands);
     let risk = if is_asked { Risk::Safe } else { risk(&affirmed, commands, needs_admin) };
     let verifies = |text: &&&str| VERIFY.is_match(text) && !is_conditional(text);
@@ -119,7 +119,7 @@ fn is_warning(kind: &str) -> bool {
 /// R14: flags by words. The title counts, and so does every sentence of the solution's text.
 fn flags(finding: &Finding, said: &[&str], has_warning: bool) -> Vec<Flag> {
     let any = |table: &regex::Regex| said.iter().any(|text| table.is_match(text));
-    let opening = &said[..said.len().min(if finding.is_heading { 2 } else { 3 })];
+    let opening = &said[..said.len().min(2)];
     let first = |table: &regex::Regex| said.iter().take(4).any(|text| table.is_match(text));
     let is_denied = any(&NOT_RECOMMENDED);
     let mut flags = finding.flags.clone();
