@@ -180,8 +180,10 @@ fn begins(character: char) -> bool {
 
 /// Whether a text ends in a word that no sentence ends in: "log in to the".
 fn ends_in_small_word(text: &str) -> bool {
-    const SMALL: &[&str] =
-        &["the", "a", "an", "to", "of", "and", "or", "in", "on", "for", "with", "by", "from", "your", "at", "as", "this"];
+    const SMALL: &[&str] = &[
+        "the", "a", "an", "to", "of", "and", "or", "in", "on", "for", "with", "by", "from", "your", "at",
+        "as", "this",
+    ];
     text.trim_end().rsplit(' ').next().is_some_and(|word| SMALL.contains(&word))
 }
 

@@ -61,6 +61,13 @@ pub(crate) fn read(text: &str) -> Option<Advice> {
     })
 }
 
+/// Reads a part of a sentence that must be an order: "install it from the store".
+pub(crate) fn order(text: &str) -> Option<Advice> {
+    let opens = is_order(text) || words::CHECK.is_match(text);
+    read(text)
+        .filter(|advice| opens && advice.strength >= Strength::Plain && text.split_whitespace().count() > 2)
+}
+
 /// A sentence without what opens another way: "If the error persists, perhaps the package is corrupt".
 pub(crate) fn without_opening(text: &str) -> &str {
     let opening = words::ALTERNATIVE.find(text).filter(|found| found.start() == 0);
@@ -113,6 +120,11 @@ impl<'a> Peeled<'a> {
     }
 
     fn take_condition(&mut self) -> bool {
+        if let Some(found) = words::PLATFORM.find(self.rest) {
+            self.condition.get_or_insert(self.rest[..found.end()].trim_end_matches([':', ' ']));
+            self.rest = &self.rest[found.end()..];
+            return true;
+        }
         if let Some(found) = words::IF_THIS.find(self.rest) {
             self.condition.get_or_insert(&self.rest[..found.end()]);
             self.rest = self.rest[found.end()..].trim_start();

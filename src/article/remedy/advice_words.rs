@@ -26,7 +26,7 @@ table! {
 }
 table! {
     /// Goes on with the deed before.
-    GOES_ON: r"^(?:first of all|first|at first|and then|then|next|now|after that|afterwards|after this|afterward|once (?:done|finished|complete)|subsequently|in addition|additionally|furthermore|to do (?:so|this|that)|to check(?: this)?|for this|danach|dann|anschließend|for example|for instance)\b,?:?\s+"
+    GOES_ON: r"^(?:first of all|first|at first|and then|then|next|now|after that|afterwards|after this|afterward|once (?:done|finished|complete)|subsequently|in addition|additionally|furthermore|to do (?:so|this|that)|for this|danach|dann|anschließend|for example|for instance)\b,?:?\s+"
 }
 table! {
     /// "You can also": modal, and another way.
@@ -34,7 +34,7 @@ table! {
 }
 table! {
     /// "You must": what follows is the deed.
-    MODAL: r"^(?:you|one|we|users?)['’](?:ll|d)(?: (?:need to|have to|want to|probably need to))?(?: (?:either|simply|just|also|probably))*\s+", r"^(?:you|one|users?|we|customers(?: in this scenario)?|callers?) (?:may have to|might have to|may need to|might need to|may want to|might want to|(?:may|might) find it (?:helpful|useful|easier|necessary) to|could try to|can try to|will need to|['’]ll need to|will have to|would need to|probably need to|only need to|are advised to|ought to|need to|have to|want to|can choose to|can|could|may|might|must|should)(?: (?:either|simply|just|always|still|then|try to|be able to|consider|safely|first|instead|therefore))*\s+",
+    MODAL: r"^(?:you|one|we|users?)['’](?:ll|d)(?: (?:need to|have to|want to|probably need to))?(?: (?:either|simply|just|also|probably))*\s+", r"^(?:you|one|users?|we|customers(?: in this scenario)?|callers?) (?:will (?:likely|probably|most likely) need to|(?:likely|probably) need to|may have to|might have to|may need to|might need to|may want to|might want to|(?:may|might) find it (?:helpful|useful|easier|necessary) to|could try to|can try to|will need to|['’]ll need to|will have to|would need to|probably need to|only need to|are advised to|ought to|need to|have to|want to|can choose to|can|could|may|might|must|should)(?: (?:either|simply|just|always|still|then|try to|be able to|consider|safely|first|instead|therefore))*\s+",
     r"^(?:we|i|it is|it['’]s|microsoft|the team)(?: (?:strongly|highly|generally|usually|still|also))? (?:recommend(?:ed|s)?|suggest(?:ed|s)?|advise[ds]?|encourage[ds]?|best|better|sufficient|enough|necessary|required)(?: that you| to| you to| you)?\s+", r"^it (?:is|may be|might be) (?:also |often |usually )?(?:worth|best|helpful|useful|enough|sufficient|advisable|possible|necessary) (?:to )?(?:try )?", r"^(?:let['’]s|let us)\s+", r"^(?:sie können|sie sollten|sie müssen|man kann|man muss)\s+"
 }
 table! {
@@ -56,7 +56,7 @@ table! {
 }
 table! {
     /// Leads elsewhere, whatever follows.
-    ELSEWHERE: r"^(?:for|to (?:get|learn|find|see|read)) (?:more |additional |further |a full |a list |detailed |full |a |the )*(?:information|details|help|example|instance|list|explanation|description|background|about|examples|guidance|documentation)\b", r"^(?:please )?(?:check out|check|consult|visit|read|try) (?:our|the)(?: other| official| full)* (?:help|support|docs?|documentation|manual|guide|faq|resources|wiki|forums?|website|changelog|release notes)\b[^,]{0,40}$"
+    ELSEWHERE: r"^to check (?:this|that|it|for this)\b", r"\bto learn more\b", r"^(?:please )?review (?:our|the) .{2,60}\b(?:documentation|docs|guide|recommendations)\b", r"^(?:for|to (?:get|learn|find|see|read)) (?:more |additional |further |a full |a list |detailed |full |a |the )*(?:information|details|help|example|instance|list|explanation|description|background|about|examples|guidance|documentation)\b", r"^(?:please )?(?:check out|check|consult|visit|read|try) (?:our|the)(?: other| official| full)* (?:help|support|docs?|documentation|manual|guide|faq|resources|wiki|forums?|website|changelog|release notes)\b[^,]{0,40}$"
 }
 table! {
     /// Begins the deed after a condition that no comma ends.
@@ -67,12 +67,16 @@ table! {
     FIND_AND: r"^(?:find|look for|locate|identify)\b.{3,60}\band (?:stop|kill|close|end|remove|delete|restart|disable|rename|terminate|quit|shut|move|replace|correct|fix|change) "
 }
 table! {
+    /// Names the system a deed is for.
+    PLATFORM: r"^(?:on |for |under )?(?:(?:microsoft )?windows(?: \d+)?|mac ?os(?: x)?|mac|linux|unix|ubuntu|debian|fedora|red hat|centos|arch linux|alpine|wsl|android|ios)(?:(?:, | or | and |/)(?:windows|macos|mac|linux|unix|ubuntu|debian|fedora|wsl))*: "
+}
+table! {
     /// Opens with a condition in a few words that no comma ends.
     IF_THIS: r"^(?:if|when|where|should) (?:this|that|it|so) (?:happens?|occurs?|is the case|applies)\b,?"
 }
 table! {
     /// What goes before a deed in the second half of a sentence.
-    THEN_DO: r"(?:, please|(?:,? (?:but|and)| –| —|;) you (?:can|may|could)|(?:,? (?:but|and|so)| –| —|;) (?:please|you (?:should|must|need to|have to)|it is (?:recommended|advised|best) (?:that you|to)))(?: either| then| simply| just| also)? "
+    THEN_DO: r"(?:, please|(?:,? (?:but|and)| –| —|;) you (?:can|may|could)|, so|,? although you can|(?:,? (?:but|and|so)| –| —|;) (?:please|you (?:should|must|need to|have to)|it is (?:recommended|advised|best) (?:that you|to)))(?: either| then| simply| just| also)? "
 }
 table! {
     /// Parts of a sentence of which the second may be the advice.
@@ -100,7 +104,7 @@ table! {
 }
 table! {
     /// A word that is a noun where it is followed by these.
-    NOUN_AFTER_ALL: r"^(?:use|change|update|access|support|run|build|start|test|set|request|need|result|log|error|cause|release|upgrade|install|fix|patch|lock|block|switch|call|link|share|report|query|backup|split|move|process|command|stop|check|edit|address|open|free|clear|clean|correct|close|map|mount|format|name|point|place|step|use case)s? (?:of|is|was|are|were|has|had|in (?:the|this)|on (?:the|this)|for (?:the|this)|can|may|will|does|did|failed|fails|notes?|files?|errors?|messages?|code)\b"
+    NOUN_AFTER_ALL: r"^(?:use|change|update|access|support|run|build|start|test|set|request|need|result|log|error|cause|release|upgrade|install|fix|patch|lock|block|switch|call|link|share|report|query|backup|split|move|process|command|stop|check|edit|address|open|free|clear|clean|correct|close|map|mount|format|name|point|place|step|use case)s? (?:of|is|was|are|were|has|had|in (?:the|this)|on (?:the|this)|for (?:the|this)|can|may|will|does|did|failed|fails|notes?|files?|errors?|messages?|code|versions?)\b"
 }
 table! {
     /// What may follow "To fix this," besides an order.

@@ -193,8 +193,8 @@ impl Body<'_, '_> {
             self.prose(&sentences);
             return;
         }
-        for sentence in sentences.iter().skip(1) {
-            match advice::read(&sentence.text) {
+        for sentence in &sentences {
+            match advice::read(without_name(&sentence.text)) {
                 Some(advice)
                     if MESSAGE_REMEDY.is_match(&sentence.text) && advice.strength == Strength::Marked =>
                 {
@@ -305,10 +305,12 @@ impl Body<'_, '_> {
 
 /// The deeds of a sentence that offers two: "either A or B", "do A, otherwise do B".
 fn either_or(advice: &Advice, sentence: &str) -> Vec<String> {
-    if let Some((first, second)) = advice.deed.split_once(", otherwise ")
-        && let Some(second) = advice::read(second)
-    {
-        return vec![advice::as_title(first), second.title];
+    for gap in [", otherwise ", ", or "] {
+        let parts = advice.deed.split_once(gap);
+        let second = parts.and_then(|(first, second)| Some((first, advice::order(second)?)));
+        if let Some((first, second)) = second {
+            return vec![advice::as_title(first), second.title];
+        }
     }
     let parts = [", or ", " or "]
         .iter()
@@ -318,6 +320,14 @@ fn either_or(advice: &Advice, sentence: &str) -> Vec<String> {
     match parts {
         Some((first, second)) => [first, second].into_iter().map(advice::as_title).collect(),
         None => vec![advice.title.clone()],
+    }
+}
+
+/// A message without the name of its error before it: "InvalidPath: Make sure …".
+fn without_name(message: &str) -> &str {
+    match message.split_once(": ") {
+        Some((name, rest)) if !name.contains(' ') => rest,
+        _ => message,
     }
 }
 

@@ -11,7 +11,7 @@ table! {
     /// The cause is what follows, up to the end of the sentence.
     CAUSE_FOLLOWS: r"\b(?:caused|triggered|provoked|brought about|normally contributed to) (?:by|because|when|if|due to|through)\s+",
     r"\b(?:occurs?|happens?|appears?|arises?|results?|comes? up|shows? up|pops? up|(?:is|are|be|was) (?:shown|displayed|fired|triggered|reported|raised|thrown|emitted|generated|issued|produced|returned|logged))(?: \w+ly| most often| mostly| also| only| usually| (?:in|on|under|with|at) (?:\w+ ){0,2}\w+)* (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
-    r"\b(?:it['’]s|it is) (?:very |most |quite )?likely (?:that |because )", r"^(?:maybe|perhaps|possibly|probably|most likely|likely),? ", r"^(?:this|it|that) has (?:to )?to do with ", r"\bcause (?:found|identified|was):? ",
+    r"\b(?:it['’]s|it is) (?:very |most |quite )?likely (?:that |because )", r"^it turned out (?:that )?", r"^(?:maybe|perhaps|possibly|probably|most likely|likely),? ", r"^(?:this|it|that) has (?:to )?to do with ", r"\bcause (?:found|identified|was):? ",
     r"\b(?:can|may|might|could|will|would|typically|usually|often|commonly|generally|mostly) (?:also )?(?:occur|happen|appear|fire|arise|result|fail|be (?:shown|displayed|raised|thrown|seen|received)) (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
     r"\bfails? (?:when|if|because|whenever|due to|since)\s+", r"\b(?:this|the|these) (?:error|message|warning|code|exception|alert|issue|problem|diagnostic|failure)s?(?: \w+)? (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?|signals?|says|tells us)(?: that)?\s+", r"^(?:it|this|that|\S{2,30}) (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?)(?: that|:)\s+",
     r"^(?:one|another|the other|a|an|the|our|possible|main|most|two|some)(?: \w+){0,4} (?:cause|reason|explanation|culprit|possibility|trigger|source)s?(?: (?:for|of|behind|why|here)\b[^,.:]{0,90}?)? (?:is|was|are|were|could be|may be|might be|can be|would be|lies in)(?: that| simply| because|:| when| usually| often)*\s+",
@@ -33,7 +33,7 @@ table! {
 }
 table! {
     /// A sentence that opens a further cause.
-    FURTHER: r"^\d+\.\d+\.?\s", r"^(?:another|a (?:second|third|fourth|further|common|possible)|the (?:second|third|other)|second|third|also|or|it can also|it may also|it might also|in other cases|other)\b|\b(?:can|may|might|could) also\b|^(?:\.\.\.|…)\s?or"
+    FURTHER: r"^\d+\.\d+\.?\s", r"^(?:another|a (?:second|third|fourth|further|common|possible)|the (?:second|third|other)|second|third|also|or|it can also|it may also|it might also|in other cases|other)\b|\b(?:can|may|might|could) also\b|\bcan be caused by\b|^(?:\.\.\.|…)\s?or"
 }
 
 /// A cause named by a sentence.

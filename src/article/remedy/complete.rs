@@ -29,10 +29,17 @@ fn drop_repeated(findings: &mut Findings) {
         .filter(|&at| solutions[at].is_heading)
         .map(|at| (letters(&solutions[at].title), at))
         .collect();
+    let backwards = |text: &str| text.chars().rev().collect::<String>();
+    let ends: BTreeMap<String, usize> = headed.iter().map(|(title, at)| (backwards(title), *at)).collect();
     let mut repeated: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, finding) in solutions.iter().enumerate().filter(|(_, finding)| finding.rule == "R4") {
         let title = letters(&finding.title);
         let same = headed.range(title.clone()..).next().filter(|(heading, _)| heading.starts_with(&title));
+        let end = backwards(&title);
+        let same = same.or_else(|| {
+            let found = ends.range(end.clone()..).next();
+            found.filter(|(heading, _)| heading.starts_with(&end) && is_same(&title, &backwards(heading)))
+        });
         repeated.extend(same.filter(|_| title.len() > 8).map(|(_, heading)| (at, *heading)));
     }
     for (&at, &heading) in &repeated {
@@ -46,8 +53,13 @@ fn drop_repeated(findings: &mut Findings) {
     });
 }
 
+/// Whether an item and a heading, as letters, name the same deed: "change the folder" and "Manually change the folder".
+pub(super) fn is_same(item: &str, heading: &str) -> bool {
+    item.len() > 8 && heading.ends_with(item) && item.len() * 3 > heading.len() * 2
+}
+
 /// The letters and digits of a text in lower case, without praise in brackets.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     let text = text.split(" (").next().unwrap_or(text);
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -184,9 +184,10 @@ impl Body<'_, '_> {
         }
         let items: Vec<Vec<Sentence>> = list.items.iter().map(list::sentences).collect();
         let orders = items.iter().filter(is_order).count();
-        if self.scope.is_problem && (orders * 2 > items.len() || orders == 1 && are_a_pair(&items)) {
+        let is_pair = orders > 0 && are_a_pair(&items);
+        if self.scope.is_problem && (orders * 2 > items.len() || is_pair) {
             let before = self.findings.solutions.len();
-            let items = list.items.iter().zip(&items).filter(|(_, sentences)| is_order(sentences));
+            let items = list.items.iter().zip(&items).filter(|(_, sentences)| is_pair || is_order(sentences));
             let orders = List { items: items.map(|(item, _)| item.clone()).collect(), ..list.clone() };
             self.solutions_of(&orders, None, line);
             for solution in &mut self.findings.solutions[before..] {

@@ -100,7 +100,7 @@ pub(crate) fn judge(finding: &Finding, pieces: &[(u32, Piece<'_>)], commands: &[
     let affirmed: Vec<&str> = affirmed.iter().map(AsRef::as_ref).collect();
     let flags = flags(finding, &said, has_warning);
     // What somebody else does asks nothing of the reader.
-    let is_asked = ESCALATION.is_match(&finding.title) && commands.is_empty();
+    let is_asked = asks(&finding.title) && commands.is_empty();
     let needs_admin = !is_asked && needs_admin(&affirmed, commands);
     let risk = if is_asked { Risk::Safe } else { risk(&affirmed, commands, needs_admin) };
     let verifies = |text: &&&str| VERIFY.is_match(text) && !is_conditional(text);
@@ -110,6 +110,11 @@ pub(crate) fn judge(finding: &Finding, pieces: &[(u32, Piece<'_>)], commands: &[
         needs_admin,
         verify: whole.iter().skip(1).find(verifies).map(|text| (*text).to_owned()),
     }
+}
+
+/// Whether a deed is to ask somebody else.
+pub(super) fn asks(title: &str) -> bool {
+    ESCALATION.is_match(title)
 }
 
 fn is_warning(kind: &str) -> bool {

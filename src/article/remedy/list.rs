@@ -12,7 +12,7 @@ table! {
 }
 table! {
     /// A line before a list of solutions.
-    LEAD_SOLUTION: r"\bto (?:temporarily |permanently |quickly )?(?:fix|resolve|solve|correct|mitigate|remedy|work ?around|get rid of|address|free|repair)\b", r"^to (?:avoid|prevent)\b", r"\b(?:solutions?|workarounds?|work-arounds?|fix(?:es)?|remed(?:y|ies)|resolutions?|mitigations?|ways?|options|methods|approaches|possibilities|alternatives|actions|measures|cures?|choices|strategies|tactics|tricks)\b",
+    LEAD_SOLUTION: r"\b(?:things?|ones?|of these) (?:that )?(?:works?|helps?|helped|worked)\b", r"\bto (?:temporarily |permanently |quickly )?(?:fix|resolve|solve|correct|mitigate|remedy|work ?around|get rid of|address|free|repair)\b", r"^to (?:avoid|prevent)\b", r"\b(?:solutions?|workarounds?|work-arounds?|fix(?:es)?|remed(?:y|ies)|resolutions?|mitigations?|ways?|options|methods|approaches|possibilities|alternatives|actions|measures|cures?|choices|strategies|tactics|tricks)\b",
     r"\b(?:you|one|we) (?:can|could|may|might|should|must|need to|have to)(?: (?:either|try|do|also|use|then))*(?: \w+){0,4}:?$", r"\b(?:try|do|use|check|consider|ensure|verify|apply|perform) (?:one of |any of |some of |all of |either of |each of )?(?:the |these |this )?(?:following|these|things|below|steps|two|three|any)\b", r"\b(?:try|make sure|ensure|check|verify|please|helps?|what to do|best first|either|in this order)(?: that| the following| this| these)?:?$", r"\bsteps? to (?:resolve|fix|solve|take|try)\b", r"\bby (?:either|doing|using|one of)\b.{0,40}:$", r"\b(?:lösung(?:en)?|abhilfe|möglichkeiten|maßnahmen|soluciones)\b"
 }
 table! {
@@ -178,6 +178,9 @@ pub(crate) fn own_title(first: &Sentence) -> Option<String> {
     }
     let (title, rest) = first.text.split_once(": ").or_else(|| first.text.split_once(" – "))?;
     let words = title.split_whitespace().count();
+    if advice_words::PLATFORM.find(&first.text).is_some_and(|found| found.end() == title.len() + 2) {
+        return None;
+    }
     let is_title = (1..=9).contains(&words) && title.len() > 3 && !rest.is_empty() && !title.contains(". ");
     is_title.then(|| title.trim_matches(['"', ' ']).to_owned())
 }

@@ -263,3 +263,30 @@ fn what_somebody_else_does_has_no_risk() {
     let solution = &read(text).solutions[0];
     assert_eq!((solution.risk, solution.flags.as_slice()), (Risk::Safe, &[Flag::Escalation][..]));
 }
+
+#[test]
+fn headings_a_list_has_named_ahead_are_its_solutions() {
+    let text = "# Right to write is missing\n\nYou can either:\n\n- Install a version manager, or\n- Change the default folder\n\n## Install a version manager\n\nText.\n\n## Manually change the default folder\n\nYou can configure it.\n\n1. Set the path:\n2. Update your profile.\n";
+    assert_eq!(titles(text), ["Install a version manager", "Manually change the default folder"]);
+}
+
+#[test]
+fn a_platform_before_a_deed_is_its_condition() {
+    let text = "# Tool is broken\n\nIf it is broken:\n\n- On Linux: reinstall it from the store\n- Windows: run the repair\n";
+    let remedies = read(text);
+    let found: Vec<(&str, Option<&str>)> = remedies
+        .solutions
+        .iter()
+        .map(|solution| (solution.title.as_str(), solution.condition.as_deref()))
+        .collect();
+    assert_eq!(
+        found,
+        [("Reinstall it from the store", Some("On Linux")), ("Run the repair", Some("Windows"))]
+    );
+}
+
+#[test]
+fn an_or_before_an_order_gives_two() {
+    let text = "# Build fails\n\n**Fix:** rename the folder in your theme, or pin the version until it is updated.\n";
+    assert_eq!(titles(text), ["Rename the folder in your theme", "Pin the version until it is updated"]);
+}

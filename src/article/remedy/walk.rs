@@ -7,7 +7,7 @@ use crate::article::document::{Block, BlockKind, Document};
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
 use super::section::{self, Section};
-use super::{advice, collapse, fallback, list, prose, trouble};
+use super::{advice, collapse, complete, fallback, judge, list, prose, trouble};
 use crate::article::role::Role;
 use crate::article::role::words::table;
 use crate::article::sentence::{self, Sentence};
@@ -146,6 +146,9 @@ fn is_part(role: Role) -> bool {
     matches!(role, Role::Solution | Role::Both)
 }
 
+/// How many items of lists are compared with the headings after them.
+const MOST_AHEAD: usize = 12;
+
 struct Walk<'s, 'a> {
     sections: &'s [Section<'a>],
     findings: Findings,
@@ -238,6 +241,10 @@ impl<'s> Walk<'s, '_> {
     /// A section without a role: its text speaks for itself, and may announce what the next headings are.
     fn content(&mut self, at: usize) {
         let section = &self.sections[at];
+        if self.is_named_ahead(at) {
+            self.heading_solution(at, "R3");
+            return;
+        }
         if section.label.role == Role::Content && self.is_deed(at) {
             self.deed(at);
             return;
@@ -255,6 +262,16 @@ impl<'s> Walk<'s, '_> {
                 self.children(at);
             }
         }
+    }
+
+    /// Whether an item of an earlier list of solutions says what the heading says.
+    fn is_named_ahead(&self, at: usize) -> bool {
+        let heading = complete::letters(&self.sections[at].label.title);
+        let lists = self.findings.solutions.iter().filter(|finding| finding.rule == "R4").take(MOST_AHEAD);
+        heading.len() > 8
+            && lists
+                .map(|finding| complete::letters(&finding.title))
+                .any(|title| complete::is_same(&title, &heading))
     }
 
     /// R15: a heading that is a deed; deeds below it are ways of its own.
@@ -292,8 +309,18 @@ impl<'s> Walk<'s, '_> {
         let section = &self.sections[at];
         self.is_problem
             && !self.has_solution_heading
-            && !section.blocks.is_empty()
+            && (!section.blocks.is_empty() || self.has_deeds_beside(at))
             && is_deed_title(&section.label.title)
+    }
+
+    /// Whether the heading before or after is a deed with nothing below it too, as in steps written as headings.
+    fn has_deeds_beside(&self, at: usize) -> bool {
+        let is_deed = |beside: Option<&Section<'_>>| {
+            beside.is_some_and(|beside| {
+                beside.level == self.sections[at].level && is_deed_title(&beside.label.title)
+            })
+        };
+        is_deed(self.sections.get(at + 1)) || is_deed(self.sections.get(at.wrapping_sub(1)))
     }
 
     /// R9: a heading that is a cause with its remedy.
@@ -396,8 +423,10 @@ impl<'s> Walk<'s, '_> {
     fn escalation(&mut self, at: usize) {
         let before = self.findings.solutions.len();
         self.body(at, self.scope(at, Mode::Solutions));
-        self.findings.solutions.truncate(before + 1);
-        for solution in &mut self.findings.solutions[before..] {
+        self.findings.solutions.truncate(before + 2);
+        let found = &mut self.findings.solutions[before..];
+        let is_alone = found.len() == 1;
+        for solution in found.iter_mut().filter(|solution| is_alone || judge::asks(&solution.title)) {
             solution.flags.push(super::Flag::Escalation);
         }
     }

@@ -127,9 +127,13 @@ fn strip_ornament(text: &str) -> &str {
     text.trim().trim_start_matches(|c: char| !c.is_alphanumeric() && !"`'\"<([{-_/\\.@$%&".contains(c)).trim()
 }
 
-/// A title without the punctuation and the praise in brackets at its end.
+/// A title without the punctuation, the "or" before the next item and the praise in brackets at its end.
 pub(crate) fn clean(text: &str) -> String {
-    let mut text = text.trim().trim_end_matches([':', '.', ',', ';', ' ', '–', '—']);
+    let end = [':', '.', ',', ';', ' ', '–', '—'];
+    let mut text = text.trim().trim_end_matches(end);
+    for word in [" or", " and", " oder", " und"] {
+        text = text.strip_suffix(word).map_or(text, |rest| rest.trim_end_matches(end));
+    }
     for praise in ["(recommended)", "(empfohlen)", "(preferred)"] {
         if text.to_lowercase().ends_with(praise) && text.is_char_boundary(text.len() - praise.len()) {
             text = text[..text.len() - praise.len()].trim_end();

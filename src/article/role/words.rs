@@ -35,7 +35,7 @@ table! {
 }
 table! {
     /// Headings of whom to ask.
-    HEADING_ESCALATE: r"\b(escalat\w*|contact (us|support|the)|getting (more )?help|get (more )?help|(still|if) (stuck|nothing\b.{0,20}|not working|all else)|none of (the above|these|them)|ask for help|need more help|eskalation)\b"
+    HEADING_ESCALATE: r"\b(escalat\w*|contact (us|support|the)|getting (more )?help|get (more )?help|(if|when) (it|this|that|nothing|none)( still| of it)? (fails?|failed|helps?|helped|persists|worked|does not|did not)\b.*|(still|if) (stuck|nothing\b.{0,20}|not working|all else)|none of (the above|these|them)|ask for help|need more help|eskalation)\b"
 }
 table! {
     /// Headings of what is no part of the matter: links, legal text, examples, what came before.
