@@ -76,7 +76,7 @@ onPage("filters say how many they leave, and stand in the address", "search/", a
   await page.waitForURL(/f=tool%3Adocker|f=tool:docker/);
   await page.waitForFunction((most) => document.querySelectorAll("main ol.results > li").length < most, all);
   assert.equal(await page.locator("main ol.results > li").count(), count);
-  assert.equal(await page.locator(".filters [aria-pressed=true]:focus").count(), 1);
+  await page.locator(".filters [aria-pressed=true]:focus").waitFor();
   await page.reload();
   await page.waitForFunction((left) => document.querySelectorAll("main ol.results > li").length === left, count);
   await page.locator(".filters .clear").click();
@@ -107,7 +107,7 @@ onPage("recent searches stay in the browser, without names, until they are forgo
   /** @param {string} text */
   const follow = async (text) => {
     await paste(page, text);
-    await page.locator("main .understood").waitFor({ state: "attached" });
+    await page.waitForFunction(() => "unstuckReport" in globalThis);
     await page.locator("main ol.results > li a").first().click();
     await page.locator("main article").waitFor();
     await page.goto(`${opened.site.url}search/`);
@@ -154,6 +154,7 @@ onPage("a word that is still being composed is not looked for, and its Enter is 
   await paste(page, "winerror 5");
   const box = page.locator("main textarea[name=q]");
   await box.focus();
+  await page.locator(".announcer").getByText(/result/).waitFor();
   const before = await page.locator("main ol.results").innerText();
   await box.evaluate((element) => {
     if (element instanceof HTMLTextAreaElement) element.value = "git push";

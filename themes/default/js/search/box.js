@@ -38,6 +38,8 @@ const PAUSE = 120;
 const [FIRST, SHOWN] = [4, 10];
 /** How many are shown when none fits. */
 const CLOSEST = 5;
+/** How long what is below the first results waits for them to be painted, in milliseconds. */
+const AFTER_PAINT = 60;
 /** How long results must stand before their number is said aloud, in milliseconds. */
 const CALM = 500;
 /** A longer text, or one of several lines, is no address of a search. */
@@ -123,8 +125,14 @@ async function showInTurn({ text, confidence, words }, found, place, isWanted) {
   const first = await Promise.all(shown.slice(0, FIRST).map(resultOf));
   if (!isWanted()) return;
   showResults(place, first, root, text, confidence);
+  await painted();
   const others = await Promise.all(shown.slice(FIRST).map(resultOf));
   if (isWanted()) addResults(place, others, root, text);
+}
+
+/** Lets the page be painted; a page in the background never is, so that a time is waited for. */
+function painted() {
+  return new Promise((resolve) => setTimeout(resolve, AFTER_PAINT));
 }
 
 /** @param {Found} found */

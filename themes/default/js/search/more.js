@@ -26,6 +26,6 @@ export function upgradeSearchMore(form) {
     facts.show(search, Number(box.dataset.lines ?? 0));
     if (isWhole) filter.show(search);
     if (isWhole) report.show(search, () => facts.left());
-    search.place.list.addEventListener("click", () => recent?.add(search.text), { once: true });
+    recent?.watch(search.place.list, search.text);
   });
 }

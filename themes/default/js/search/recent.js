@@ -3,10 +3,12 @@
 import { button, element } from "../element.js";
 import { keep, kept } from "../keep.js";
 import { word } from "../words.js";
-import { redact } from "./redact.js";
+import { reportTools } from "./report-panel.js";
 
 /** How many are kept, and how much of each, in UTF-16 code units. */
 const [MOST, LONGEST] = [6, 600];
+/** How long after the first results what takes names out is loaded, in milliseconds. */
+const SOON = 1000;
 /** How much of one is shown. */
 const SHOWN = 80;
 
@@ -15,6 +17,7 @@ export class Recent {
   #panel = element("div", "recent");
   /** @type {HTMLTextAreaElement} */
   #box;
+  #text = "";
 
   /**
    * @param {HTMLElement} form
@@ -34,10 +37,31 @@ export class Recent {
     if (!this.#panel.hidden) this.#draw(recent, isOff);
   }
 
-  /** Keeps a search that led somewhere. @param {string} text */
-  add(text) {
-    if (!text || kept("recent-off", false)) return;
-    const clean = redact(text).slice(0, LONGEST);
+  /**
+   * Keeps a search once one of its results is followed. Nothing is kept as long as the names in it cannot be taken out.
+   * @param {HTMLElement} list the results
+   * @param {string} text what they answer
+   */
+  watch(list, text) {
+    if (!this.#text) this.#listen(list);
+    this.#text = text || this.#text;
+  }
+
+  /** @param {HTMLElement} list */
+  #listen(list) {
+    /** @type {((text: string) => string) | undefined} */
+    let redact;
+    const prepare = () => void reportTools().then((tools) => (redact = tools.redact), () => {});
+    for (const event of ["focusin", "pointerover"]) list.addEventListener(event, prepare, { once: true });
+    // A tap is no hovering before: who reads the results for a moment may follow one.
+    setTimeout(prepare, SOON);
+    list.addEventListener("click", () => {
+      if (redact && !kept("recent-off", false)) this.#add(redact(this.#text).slice(0, LONGEST));
+    });
+  }
+
+  /** @param {string} clean */
+  #add(clean) {
     const others = /** @type {string[]} */ (kept("recent", [])).filter((one) => one !== clean);
     keep("recent", [clean, ...others].slice(0, MOST));
   }
