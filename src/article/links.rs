@@ -1,5 +1,9 @@
 //! Addresses: which are allowed, and where links between articles lead.
 
+use super::document::LinkUse;
+use super::front_matter::FrontMatter;
+use crate::source::SourceFile;
+
 /// The address as it may be written in a page, or the scheme for which it is refused.
 ///
 /// Allowed are `http`, `https`, `mailto`, `tel`, `knowledge` and `tree` (both resolved later), and everything without a
@@ -87,6 +91,24 @@ pub fn distance(one: &str, other: &str) -> usize {
         rows.push(row);
     }
     rows[one.len()][other.len()]
+}
+
+/// The addresses inside the site that the summary in the front matter links to. `body` is the byte at which that ends.
+pub fn of_summary(file: &SourceFile, body: usize, front_matter: &FrontMatter) -> Vec<LinkUse> {
+    let Some(summary) = front_matter.tldr.as_deref().filter(|summary| summary.contains("](")) else {
+        return Vec::new();
+    };
+    let head = &file.text[..body];
+    let targets = summary.split("](").skip(1).filter_map(|rest| {
+        let end = rest.find([')', ' ', '\n'])?;
+        Some(rest[..end].trim_matches(['<', '>']))
+    });
+    let link = |target: &str| {
+        let start = head.find(&format!("({target}")).map_or(0, |at| at + 1);
+        let location = file.location(start..start + target.len());
+        LinkUse { target: target.to_owned(), is_image: false, location }
+    };
+    targets.filter(|target| !target.is_empty() && scheme(target).is_none()).map(link).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Reading is pure: text in, values out. It never fails; what is wrong becomes diagnostics.
 
 pub mod address;
+mod cell;
 pub mod dialect;
 pub mod document;
 pub mod front_matter;
@@ -85,6 +86,10 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
     let (front_matter, body) = front_matter::read(file, options).unpack(&mut diagnostics);
     let lines = dialect::normalise(file, body, options.includes).unpack(&mut diagnostics);
     let mut document = markdown::read(file, &lines, options).unpack(&mut diagnostics);
+    document.links.extend(links::of_summary(file, body, &front_matter));
+    if cell::is_notebook(file, &front_matter) {
+        cell::mark_output(&mut document.blocks);
+    }
     headings::read(&mut document);
     diagnostics.extend(highlight::check(file, &document));
     let Address { id, folder, url } = address::of(&file.path, &front_matter);

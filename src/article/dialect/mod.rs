@@ -12,6 +12,8 @@ mod error_text;
 mod extracted;
 mod html_table;
 mod include;
+mod jira;
+mod kramdown;
 mod learn;
 mod line;
 mod mdx;
@@ -79,13 +81,13 @@ pub fn normalise<'a>(
     includes: Option<&'a Includes>,
 ) -> Checked<Vec<Line<'a>>> {
     let mut diagnostics = Vec::new();
-    let mut lines = shortcode::fences(lines(file, body));
+    let mut lines = jira::read(shortcode::fences(lines(file, body)));
     code::mark(&mut lines);
     let mut lines = include::read(file, lines, includes, &mut diagnostics);
     control::read(file, &mut lines, &mut diagnostics);
     let lines = shortcode::inline(lines);
     diagnostics.extend(shortcode::check(file, &lines).or_else(|| element::check(file, &lines)));
-    let lines = html_table::read(learn::read(lines));
+    let lines = html_table::read(kramdown::read(learn::read(lines)));
     let lines = mdx::read(container::read(numbered::read(extracted::read(lines))));
     Checked { value: error_text::read(lines), diagnostics }
 }

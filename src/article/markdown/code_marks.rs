@@ -1,10 +1,11 @@
-//! Comments inside code that point lines out: `// [!code highlight]` of VitePress, `# highlight-next-line` of Docusaurus.
+//! Comments inside code that point lines out: `// [!code highlight]` of VitePress, `# highlight-next-line` of Docusaurus,
+//! `# (1)!` of Material for MkDocs.
 
 use crate::article::document::CodeBlock;
 
 /// Takes such comments out of a code block and marks the lines they mean. Code without them stays as it is.
 pub fn read(code: &mut CodeBlock) {
-    if !code.text.contains("[!code ") && !code.text.contains("highlight-") {
+    if !["[!code ", "highlight-", ")!"].iter().any(|mark| code.text.contains(mark)) {
         return;
     }
     let source = std::mem::take(&mut code.text);
@@ -21,7 +22,7 @@ pub fn read(code: &mut CodeBlock) {
                 if std::mem::take(&mut next) || open {
                     code.highlighted.push(number);
                 }
-                let (line, mark) = split_mark(line);
+                let (line, mark) = split_mark(without_bang(line));
                 mark_lines(mark, number, code);
                 code.text.push_str(line);
                 code.text.push('\n');
@@ -62,6 +63,17 @@ fn split_mark(line: &str) -> (&str, &str) {
     }
 }
 
+/// `# (1)!` without its exclamation mark, which hides the number: the list below the code explains it.
+fn without_bang(line: &str) -> &str {
+    let Some(bare) = line.strip_suffix(")!") else { return line };
+    let number = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = number.strip_suffix('(').filter(|_| number.len() < bare.len()).map(str::trim_end);
+    let is_note = before.is_some_and(|before| {
+        ["#", "//", "--", ";", "%", "REM", "<!--"].iter().any(|mark| before.ends_with(mark))
+    });
+    if is_note { &line[..line.len() - 1] } else { line }
+}
+
 fn mark_lines(mark: &str, line: u32, code: &mut CodeBlock) {
     let (word, count) = mark.split_once(':').unwrap_or((mark, "1"));
     let count: u32 = count.parse().unwrap_or(1).min(1_000);
@@ -98,6 +110,12 @@ mod tests {
         let code = marked("// highlight-next-line\na\n# highlight-start\nb\nc\n# highlight-end\nd\n");
         assert_eq!(code.text, "a\nb\nc\nd\n");
         assert_eq!(code.highlighted, [1, 2, 3]);
+    }
+
+    #[test]
+    fn numbers_of_notes_stay_without_their_mark() {
+        assert_eq!(marked("a # (1)!\nb // (12)!\n").text, "a # (1)\nb // (12)\n");
+        assert_eq!(marked("f(1)!\n#(x)!\n").text, "f(1)!\n#(x)!\n");
     }
 
     #[test]
