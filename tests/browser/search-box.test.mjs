@@ -51,6 +51,20 @@ onPage("a result shows its section, the first step with its risk, and why it was
   assert.equal(await first.locator("a").count(), 1);
 });
 
+onPage("what is hardly meant is folded behind the good answers", "search/?q=winerror+5", async (page) => {
+  const less = page.locator("main .less");
+  await less.waitFor();
+  const [shown, all] = [await page.locator("main .found > ol.results > li").count(), await page.locator("main ol.results > li").count()];
+  assert.ok(shown < all && shown < 4, `${shown} of ${all}`);
+  assert.ok(await less.locator("li").first().isHidden());
+  await page.locator("main textarea").press("Enter");
+  for (let step = 1; step <= shown; step++) await page.keyboard.press("ArrowDown");
+  assert.ok(await page.locator("main .found > ol.results > li:last-child a").evaluate((link) => link === document.activeElement));
+  await less.locator("summary").click();
+  assert.ok(await less.locator("li").first().isVisible());
+  assert.ok(!(await page.locator("html").getAttribute("class"))?.includes("asked"));
+});
+
 onPage("facts read from the text are chips that can be removed, and answer questions of the tree", "search/", async (page) => {
   await paste(page, pipError);
   const chips = page.locator(".understood .chip");
@@ -67,6 +81,7 @@ onPage("facts read from the text are chips that can be removed, and answer quest
 
 onPage("filters say how many they leave, and stand in the address", "search/", async (page) => {
   await paste(page, "permission denied");
+  await page.locator(".announcer").getByText(/result/).waitFor();
   const all = await page.locator("main ol.results > li").count();
   await page.locator(".filters summary").click();
   const docker = page.locator(".filters button", { hasText: "Docker" });
@@ -74,8 +89,8 @@ onPage("filters say how many they leave, and stand in the address", "search/", a
   await docker.focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/f=tool%3Adocker|f=tool:docker/);
-  await page.waitForFunction((most) => document.querySelectorAll("main ol.results > li").length < most, all);
-  assert.equal(await page.locator("main ol.results > li").count(), count);
+  assert.ok(count > 0 && count < all);
+  await page.waitForFunction((left) => document.querySelectorAll("main ol.results > li").length === left, count);
   await page.locator(".filters [aria-pressed=true]:focus").waitFor();
   await page.reload();
   await page.waitForFunction((left) => document.querySelectorAll("main ol.results > li").length === left, count);
@@ -155,14 +170,14 @@ onPage("a word that is still being composed is not looked for, and its Enter is 
   const box = page.locator("main textarea[name=q]");
   await box.focus();
   await page.locator(".announcer").getByText(/result/).waitFor();
-  const before = await page.locator("main ol.results").innerText();
+  const before = await page.locator("main ol.results").first().innerText();
   await box.evaluate((element) => {
     if (element instanceof HTMLTextAreaElement) element.value = "git push";
     element.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
     element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, isComposing: true }));
   });
   await page.waitForTimeout(250);
-  assert.equal(await page.locator("main ol.results").innerText(), before);
+  assert.equal(await page.locator("main ol.results").first().innerText(), before);
   assert.ok(await box.evaluate((element) => element === document.activeElement));
   await box.dispatchEvent("compositionend");
   await page.waitForFunction((text) => document.querySelector("main ol.results")?.textContent?.replace(/\s/g, "") !== text.replace(/\s/g, ""), before);

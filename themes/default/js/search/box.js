@@ -6,7 +6,7 @@ import { confidence } from "./fit.js";
 import { placeFor, sayInstead } from "./place.js";
 import { forgetReload, keepText, reloadOnce, textBefore } from "./reload.js";
 import { Outdated, Store } from "./store.js";
-import { addResults, showResults } from "./results.js";
+import { addResults, foldResults, showResults } from "./results.js";
 import { TABLES } from "./tables.js";
 import { announce } from "../element.js";
 import { kept } from "../keep.js";
@@ -70,7 +70,7 @@ export function upgradeSearchBox(form) {
     forgetReload();
     const show = async (/** @type {Found[]} */ found) => {
       await showInTurn(answer, found, place, () => now === turn);
-      said = window.setTimeout(() => announce(word("search_results", { count: place.list.children.length })), CALM);
+      said = window.setTimeout(() => announce(word("search_results", { count: place.found.querySelectorAll(".results > li").length })), CALM);
     };
     await show(answer.found);
     if (now === turn && form.closest(".page-search")) keepAddress(text);
@@ -90,7 +90,7 @@ export function upgradeSearchBox(form) {
     search().then(() => place.list.querySelector("a")?.focus());
   });
   box.addEventListener("keydown", (event) => onKey(event, form, place));
-  place.list.addEventListener("keydown", (event) => onKey(event, form, place));
+  place.found.addEventListener("keydown", (event) => onKey(event, form, place));
   place.all?.addEventListener("click", () => keepText(box.value));
   const asked = textBefore() || new URLSearchParams(location.search).get("q");
   if (asked && form.closest("main")) box.value = asked;
@@ -116,18 +116,33 @@ async function answerFor(text) {
  * @param {Place} place
  * @param {() => boolean} isWanted whether no later text has been asked for
  */
-async function showInTurn({ text, confidence, words }, found, place, isWanted) {
+async function showInTurn({ text, words }, found, place, isWanted) {
+  const sure = confidence(found[0]?.fit ?? 0);
   const resultOf = async (/** @type {Found} */ one) => {
     const card = await cardOf(one);
     return { card, section: card.sections[one.section] ?? /** @type {[string, string]} */ (["", ""]), words: words(one.article) };
   };
-  const shown = found.slice(0, confidence === "nothing" ? CLOSEST : SHOWN);
-  const first = await Promise.all(shown.slice(0, FIRST).map(resultOf));
+  const shown = found.slice(0, sure === "nothing" ? CLOSEST : SHOWN);
+  const good = goodOnes(shown);
+  const first = await Promise.all(shown.slice(0, Math.min(good, FIRST)).map(resultOf));
   if (!isWanted()) return;
-  showResults(place, first, root, text, confidence);
+  showResults(place, first, root, text, sure);
   await painted();
-  const others = await Promise.all(shown.slice(FIRST).map(resultOf));
-  if (isWanted()) addResults(place, others, root, text);
+  const others = await Promise.all(shown.slice(first.length).map(resultOf));
+  if (!isWanted()) return;
+  addResults(place, others.slice(0, good - first.length), root, text);
+  foldResults(place, others.slice(good - first.length), root, text);
+  // The room that was kept for results has been taken, or is not needed.
+  document.documentElement.classList.remove("asked");
+}
+
+/**
+ * How many results are worth showing at once: where the first is a good one, those up to the last good one; else all.
+ * @param {Found[]} shown
+ */
+function goodOnes(shown) {
+  const isGood = shown.map(({ fit }) => ["exact", "likely"].includes(confidence(fit)));
+  return isGood[0] ? isGood.lastIndexOf(true) + 1 : shown.length;
 }
 
 /** Lets the page be painted; a page in the background never is, so that a time is waited for. */
@@ -168,8 +183,9 @@ function keepAddress(text) {
  * @param {HTMLElement} form
  * @param {Place} place
  */
-function onKey(event, form, { list }) {
-  const links = [...list.querySelectorAll("a")];
+function onKey(event, form, { found }) {
+  const all = /** @type {NodeListOf<HTMLElement>} */ (found.querySelectorAll(".results a"));
+  const links = [...all].filter((link) => link.checkVisibility());
   const at = links.findIndex((link) => link === document.activeElement);
   const box = need(form, "[name='q']", HTMLTextAreaElement);
   if (event.isComposing) return;

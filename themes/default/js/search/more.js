@@ -26,6 +26,6 @@ export function upgradeSearchMore(form) {
     facts.show(search, Number(box.dataset.lines ?? 0));
     if (isWhole) filter.show(search);
     if (isWhole) report.show(search, () => facts.left());
-    recent?.watch(search.place.list, search.text);
+    recent?.watch(search.place.found, search.text);
   });
 }

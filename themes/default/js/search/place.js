@@ -76,6 +76,7 @@ function link(address, key) {
 export function sayInstead({ found, list, nothing }, key) {
   found.dataset.confidence = "nothing";
   list.replaceChildren();
+  found.querySelector(".less")?.remove();
   nothing.textContent = word(key);
   nothing.hidden = false;
 }

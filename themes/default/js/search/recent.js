@@ -39,7 +39,7 @@ export class Recent {
 
   /**
    * Keeps a search once one of its results is followed. Nothing is kept as long as the names in it cannot be taken out.
-   * @param {HTMLElement} list the results
+   * @param {HTMLElement} list where the results are
    * @param {string} text what they answer
    */
   watch(list, text) {
@@ -55,8 +55,9 @@ export class Recent {
     for (const event of ["focusin", "pointerover"]) list.addEventListener(event, prepare, { once: true });
     // A tap is no hovering before: who reads the results for a moment may follow one.
     setTimeout(prepare, SOON);
-    list.addEventListener("click", () => {
-      if (redact && !kept("recent-off", false)) this.#add(redact(this.#text).slice(0, LONGEST));
+    list.addEventListener("click", (event) => {
+      const isResult = event.target instanceof Element && event.target.closest(".results a");
+      if (isResult && redact && !kept("recent-off", false)) this.#add(redact(this.#text).slice(0, LONGEST));
     });
   }
 

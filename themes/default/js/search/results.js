@@ -28,7 +28,23 @@ export function showResults(place, results, root, asked, confidence) {
   place.nothing.hidden = !asked || (!isNothing && confidence !== "weak");
   place.found.dataset.confidence = confidence;
   place.list.replaceChildren();
+  place.found.querySelector(".less")?.remove();
   addResults(place, results, root, asked);
+}
+
+/**
+ * Puts results that are hardly meant behind a line that says how many they are.
+ * @param {import("./place.js").Place} place
+ * @param {Result[]} results
+ * @param {string} root
+ * @param {string} asked
+ */
+export function foldResults(place, results, root, asked) {
+  if (!results.length) return;
+  const words = wordsOf(asked);
+  const list = element("ol", "results", results.map((result) => item(result, root, words)));
+  list.start = place.list.children.length + 1;
+  place.list.after(element("details", "less", [element("summary", "", [word("search_less", { count: results.length })]), list]));
 }
 
 /**
