@@ -12,6 +12,7 @@ pub mod highlight;
 pub mod links;
 pub mod markdown;
 pub mod outline;
+pub mod overrides;
 pub mod part;
 pub mod remedy;
 pub mod role;
@@ -106,6 +107,7 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
     diagnostics.extend(signature::check(file, &front_matter));
     let signatures = signature::find(&title, &front_matter, &document);
     let remedies = remedy::find(&title, &document);
+    let remedies = overrides::risks(file, &front_matter, &document, remedies).unpack(&mut diagnostics);
     let article = Article {
         source_path: file.path.clone(),
         id,

@@ -125,9 +125,14 @@ Examples:
   unstuck tree
   unstuck tree --format mermaid > tree.mmd
   unstuck tree --format dot | dot -Tsvg > tree.svg
+  unstuck tree --write first-aid             keep what was derived as content/trees/first-aid.yaml
 
 Formats: text, json, mermaid, dot.")]
-    Tree,
+    Tree {
+        /// Write what was derived to `content/trees/NAME.yaml`, to change it by hand
+        #[arg(long, value_name = "NAME")]
+        write: Option<String>,
+    },
     /// Make a new site that builds
     #[command(after_help = "\
 Example:
@@ -305,6 +310,9 @@ pub struct Import {
     /// Files and folders
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Bring the Mermaid flowcharts of articles over as decision trees instead, into `content/trees/`
+    #[arg(long)]
+    pub tree: bool,
     /// The folder below `content/` to write to
     #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true)]
     pub folder: String,
@@ -322,6 +330,8 @@ pub enum SchemaKind {
     Tree,
     /// `unstuck.yaml`
     Config,
+    /// What `unstuck tree --format json` prints
+    TreeExport,
 }
 
 /// Which files to show.

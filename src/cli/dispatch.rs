@@ -16,8 +16,8 @@ use crate::commands::search::SearchOptions;
 use crate::commands::serve::ServeOptions;
 use crate::commands::tree::{TreeFormat, TreeOptions};
 use crate::commands::{
-    Failure, Outcome, Report, Session, build, check, explain, import, init, inspect, new, schema, search,
-    serve, tree,
+    Failure, Outcome, Report, Session, build, check, explain, import, import_tree, init, inspect, new,
+    schema, search, serve, tree,
 };
 use crate::config::is_web_address;
 use clap::CommandFactory;
@@ -33,9 +33,12 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
         Command::Check(options) => check::run(session, &check_options(options, format)),
         Command::Search(options) => search::run(session, &search_options(options)?),
         Command::Inspect(options) => inspect::run(session, &InspectOptions { files: options.files.clone() }),
-        Command::Tree => tree::run(session, &TreeOptions { format: tree_format(format) }),
+        Command::Tree { write } => {
+            tree::run(session, &TreeOptions { format: tree_format(format), write: write.clone() })
+        }
         Command::Init { folder } => init::run(&InitOptions { folder: folder.clone() }),
         Command::New(options) => new::run(session, &new_options(options)?),
+        Command::Import(options) if options.tree => import_tree::run(session, &options.files),
         Command::Import(options) => import::run(
             session,
             &ImportOptions {
@@ -48,6 +51,7 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
             SchemaKind::FrontMatter => SchemaOf::FrontMatter,
             SchemaKind::Tree => SchemaOf::Tree,
             SchemaKind::Config => SchemaOf::Config,
+            SchemaKind::TreeExport => SchemaOf::TreeExport,
         }),
         Command::Completions { shell } => Ok(completions(*shell)),
         Command::Man(options) => manual::run(options),
@@ -117,7 +121,7 @@ fn check_format(command: &Command, format: Option<OutputFormat>) -> Result<(), F
     use OutputFormat::{Dot, Github, Human, Json, Mermaid, Sarif, Text};
     let (name, known): (&str, &[OutputFormat]) = match command {
         Command::Check(_) => ("check", &[Human, Json, Sarif, Github]),
-        Command::Tree => ("tree", &[Human, Text, Json, Mermaid, Dot]),
+        Command::Tree { .. } => ("tree", &[Human, Text, Json, Mermaid, Dot]),
         _ => ("this command", &[Human, Json]),
     };
     match format {

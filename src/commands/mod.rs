@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod import;
+pub mod import_tree;
 pub mod init;
 pub mod inspect;
 pub mod new;

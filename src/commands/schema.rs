@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{Outcome, Report};
 use crate::config::Config;
+use crate::decision_tree::export;
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum SchemaOf {
     Tree,
     /// `unstuck.yaml`.
     Config,
+    /// What `unstuck tree --format json` prints.
+    TreeExport,
 }
 
 /// Prints a schema.
@@ -27,6 +30,7 @@ pub fn run(of: SchemaOf) -> Outcome {
         SchemaOf::FrontMatter => schema_for!(FrontMatter),
         SchemaOf::Tree => schema_for!(TreeFile),
         SchemaOf::Config => schema_for!(Config),
+        SchemaOf::TreeExport => export::schema(),
     };
     Ok(Report::data(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"))
 }
@@ -199,9 +203,12 @@ mod tests {
 
     #[test]
     fn every_schema_is_json_with_its_keys() {
-        for (of, key) in
-            [(SchemaOf::FrontMatter, "tldr"), (SchemaOf::Tree, "ask"), (SchemaOf::Config, "base_url")]
-        {
+        for (of, key) in [
+            (SchemaOf::FrontMatter, "tldr"),
+            (SchemaOf::Tree, "ask"),
+            (SchemaOf::Config, "base_url"),
+            (SchemaOf::TreeExport, "nodes"),
+        ] {
             let schema: serde_json::Value = serde_json::from_str(&run(of).unwrap().data).unwrap();
             assert!(schema["properties"][key].is_object(), "{of:?}: {schema}");
         }

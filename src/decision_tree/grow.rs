@@ -6,7 +6,8 @@ use super::candidates::Candidates;
 use super::effort::{Effort, MOST_ANSWERS};
 use super::item::{Knowledge, KnownItem};
 use super::model::{Answer, Browse, ItemIndex, Node, NodeIndex, Question, Step, Target, Via};
-use super::question::{Draft, Questions, Unanswerable, key, slug};
+use super::question::{Draft, Questions, Unanswerable, key};
+use crate::knowledge_base::slug::tree_slug as slug;
 
 /// So many candidates are shown in a list instead of asking on.
 pub(super) const FEW: usize = 5;

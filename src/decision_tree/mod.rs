@@ -45,6 +45,8 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checke
     let mut diagnostics = Vec::new();
     let taken: BTreeSet<String> = RESERVED.iter().map(|&name| name.to_owned()).collect();
     let mut ladders = Ladders::new(kb, taken);
+    // Authors' questions get their names before anything else does: `tree:` links and `use:` know them by those.
+    let joined = authored::read(kb, trees, &mut ladders).unpack(&mut diagnostics);
     let general = prove::general(kb);
     let mut items = Vec::new();
     let article_items: Vec<Option<ItemIndex>> = (0..kb.articles.len())
@@ -58,7 +60,6 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checke
             })
         })
         .collect();
-    let joined = authored::read(kb, trees, &mut ladders).unpack(&mut diagnostics);
     let mut nodes = joined.nodes;
     let authored = nodes.len();
     items.extend(joined.guides.iter().map(|guide| {

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::article::front_matter::SolutionOverride;
+use crate::article::overrides;
 use crate::article::remedy::Flag;
 use crate::article::{Article, Risk, Solution};
 
@@ -43,7 +43,7 @@ pub enum Reason {
 pub(super) struct Ordered {
     /// Its place in the article.
     pub solution: usize,
-    /// Its risk: the author's word, else what was read.
+    /// Its risk.
     pub risk: Risk,
     /// How to see that it worked: the author's word, else what was read.
     pub verify: Option<String>,
@@ -86,8 +86,8 @@ pub(super) fn order(article: &Article) -> Vec<Ordered> {
 
 fn place(article: &Article, at: usize) -> Ordered {
     let solution = &article.remedies.solutions[at];
-    let author = said_by_author(article, solution);
-    let risk = author.and_then(|said| said.risk.as_deref()).and_then(risk_of).unwrap_or(solution.risk);
+    let author = overrides::of(&article.front_matter, solution);
+    let risk = solution.risk;
     let verify = author.and_then(|said| said.verify.clone()).or_else(|| solution.verify.clone());
     let author = match author {
         Some(said) if said.first => Place::First,
@@ -95,31 +95,6 @@ fn place(article: &Article, at: usize) -> Ordered {
         _ => Place::Anywhere,
     };
     Ordered { solution: at, risk, verify, reason: reason(solution, risk, author), author }
-}
-
-/// The risk an author names; `None` for a word that names none.
-pub(super) fn risk_of(word: &str) -> Option<Risk> {
-    Some(match word {
-        "safe" => Risk::Safe,
-        "elevated" => Risk::Elevated,
-        "destructive" => Risk::Destructive,
-        "security" => Risk::Security,
-        _ => return None,
-    })
-}
-
-/// What the front matter says of a solution, by its anchor or the words of its heading.
-fn said_by_author<'a>(article: &'a Article, solution: &Solution) -> Option<&'a SolutionOverride> {
-    let id = words(&solution.id);
-    let title = words(&solution.title);
-    let said = &article.front_matter.solutions;
-    said.iter().find(|said| words(&said.key) == id || words(&said.key) == title)
-}
-
-/// A text as its words in lower case, so that `Use a virtual environment` and `use-a-virtual-environment` are the same.
-pub(super) fn words(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// The preference the article states: its own ranks, then recommended ones, all others, temporary ones, last

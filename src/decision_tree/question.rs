@@ -12,6 +12,7 @@ use super::item::{Knowledge, KnownItem, Values, is_situation};
 use super::model::{About, Label, Named};
 use super::name::guide_words;
 use crate::knowledge_base::facets;
+use crate::knowledge_base::slug::tree_slug as slug;
 
 /// A question that could be asked, with the candidates each answer leaves.
 #[derive(Debug, Clone)]
@@ -272,20 +273,4 @@ fn friction(about: &About) -> f64 {
         About::Facet(facet) if facet == facets::TOPIC => TO_CLASSIFY,
         _ => 0.0,
     }
-}
-
-/// A text as part of an address: lower-case letters and digits, everything else one hyphen.
-pub(super) fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in text.chars() {
-        match c.to_ascii_lowercase() {
-            c if c.is_ascii_alphanumeric() => slug.push(c),
-            '+' => slug.push('p'),
-            '#' => slug.push_str("sharp"),
-            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    if slug.is_empty() { "x".to_owned() } else { slug }
 }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::slug::tree_slug;
 use crate::article::document::{Block, LinkUse};
 use crate::article::outline::slug;
 use crate::article::{Article, links};
@@ -161,6 +162,8 @@ impl<'a> Known<'a> {
         }
         let (rest, named) = match links::scheme(target).as_deref() {
             Some("knowledge") => (&target["knowledge:".len()..], true),
+            // Whether the tree has such a question is proved when it is grown.
+            Some("tree") => return Ok(Some(format!("/fix/{}/", tree_slug(&target["tree:".len()..])))),
             Some(_) => return Ok(None),
             None => (target, false),
         };

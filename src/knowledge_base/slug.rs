@@ -30,3 +30,19 @@ pub fn short_slug(name: &str, limit: usize) -> String {
     let cut = whole[..limit].rfind('-').unwrap_or(limit);
     format!("{}-{}", &whole[..cut], &blake3::hash(name.as_bytes()).to_hex()[..6])
 }
+
+/// A text as part of an address of the decision tree: lower-case letters and digits, everything else one hyphen.
+pub fn tree_slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars() {
+        match c.to_ascii_lowercase() {
+            c if c.is_ascii_alphanumeric() => slug.push(c),
+            '+' => slug.push('p'),
+            '#' => slug.push_str("sharp"),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    if slug.is_empty() { "x".to_owned() } else { slug }
+}

@@ -22,4 +22,5 @@ mod template_variables;
 mod tree;
 mod tree_articles;
 mod tree_authored;
+mod tree_authoring;
 mod tree_laws;

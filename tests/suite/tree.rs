@@ -54,7 +54,7 @@ fn resolve(from: &str, href: &str) -> String {
 }
 
 /// Articles about some tools on some systems, with two solutions each.
-fn articles(count: usize) -> Vec<(String, String)> {
+pub fn articles(count: usize) -> Vec<(String, String)> {
     let tools = ["pip", "git", "npm", "docker", "cargo"];
     let systems = ["windows", "linux", "macos"];
     let article = |at: usize| {

@@ -154,38 +154,56 @@ proptest! {
     }
 }
 
+/// A file of shared questions `q<from>` to `q<to - 1>`; each leads to the next by its first answer, and by `second`.
+fn chain(from: usize, to: usize, second: impl Fn(usize) -> String) -> String {
+    let question =
+        |at: usize| format!("  q{at}: {{ask: Why?, Go on: {{use: q{}}}, Stop: {}}}\n", at + 1, second(at));
+    format!("shared:\n{}", (from..to).map(question).collect::<String>())
+}
+
+#[test]
+fn a_chain_of_ten_thousand_questions_is_walked() {
+    let mut trees = vec!["ask: Why?\nGo on: {use: q0}\nStop: escalate\n".to_owned()];
+    trees.extend((0..4).map(|part| chain(part * 2_500, (part + 1) * 2_500, |_| "escalate".to_owned())));
+    trees.push("shared:\n  q10000: a000.md\n".to_owned());
+    let tree = grow(&site(vec![(vec![0], None, vec![0])]), &trees).value;
+    assert!(tree.nodes.len() > 10_000, "{}", tree.nodes.len());
+    assert!(is_acyclic(&tree));
+    trees.pop();
+    trees.push("shared:\n  q10000: {use: q0}\n".to_owned());
+    let checked = grow(&site(vec![(vec![0], None, vec![0])]), &trees);
+    assert!(is_acyclic(&checked.value));
+    assert_eq!(checked.diagnostics.iter().filter(|said| said.rule.code == "E203").count(), 1);
+}
+
+#[test]
+fn sixty_diamonds_are_sixty_questions() {
+    let diamonds = chain(0, 60, |at| format!("{{use: q{}}}", at + 1));
+    let start = "ask: Why?\nGo on: {use: q0}\nStop: escalate\n".to_owned();
+    let trees = [start, diamonds, "shared:\n  q60: a000.md\n".to_owned()];
+    let tree = grow(&site(vec![(vec![0], None, vec![0])]), &trees).value;
+    assert!((61..80).contains(&tree.nodes.len()), "{}", tree.nodes.len());
+    assert!(is_acyclic(&tree));
+}
+
 #[test]
 fn hostile_trees_neither_hang_nor_overflow() {
-    let chain: String = (0..5_000)
-        .map(|at| {
-            format!(
-                "  q{at}:\n    ask: Why {at}?\n    Because: {{use: q{}}}\n    No reason: escalate\n",
-                at + 1
-            )
-        })
-        .collect();
-    let chain =
-        format!("ask: Why?\nBecause: {{use: q0}}\nNo reason: escalate\nshared:\n{chain}  q5000: escalate\n");
-    let diamonds: String = (0..60)
-        .map(|at| {
-            format!(
-                "  q{at}:\n    ask: Left {at}?\n    Left: {{use: q{}}}\n    Right: {{use: q{}}}\n",
-                at + 1,
-                at + 1
-            )
-        })
-        .collect();
-    let diamonds =
-        format!("ask: Why?\nLeft: {{use: q0}}\nRight: escalate\nshared:\n{diamonds}  q60: escalate\n");
     let tries: String =
-        (0..3_000).map(|at| format!("  t{at}: {{try: [a000.md], else: {{use: t{}}}}}\n", at + 1)).collect();
-    let tries = format!("ask: Why?\nThis: {{use: t0}}\nThat: escalate\nshared:\n{tries}  t3000: escalate\n");
+        (0..3_000).map(|at| format!("  s{at}: {{try: [a000.md], else: {{use: s{}}}}}\n", at + 1)).collect();
+    let tries = format!("ask: Why?\nThis: {{use: s0}}\nThat: escalate\nshared:\n{tries}  s3000: escalate\n");
     let wide: String = (0..5_000).map(|at| format!("Answer {at}: a000.md\n")).collect();
     let articles = site(vec![(vec![0], None, vec![0])]);
-    for tree in
-        [chain, diamonds, tries, format!("ask: Which?\n{wide}"), "[".repeat(100_000), "a: {".repeat(20_000)]
-    {
-        assert!(is_acyclic(&grow(&articles, &[tree]).value));
+    for (tree, code) in [
+        (tries, None),
+        (format!("ask: Which?\n{wide}"), Some("E206")),
+        ("[".repeat(100_000), Some("E200")),
+        ("a: {".repeat(20_000), Some("E200")),
+        ("x".repeat(300 * 1024), Some("E200")),
+        ("ask: Why?\nHere: {use: t0}\nThere: a000.md\n".to_owned(), Some("E203")),
+    ] {
+        let checked = grow(&articles, &[tree]);
+        assert!(is_acyclic(&checked.value));
+        assert_eq!(checked.diagnostics.iter().find(|said| said.is_error()).map(|said| said.rule.code), code);
     }
 }
 

@@ -139,7 +139,7 @@ impl Reader<'_> {
 
     /// Keeps an address inside the site for the time when all articles are known.
     fn note_link(&mut self, address: &str, range: &Range<usize>, is_image: bool) {
-        if links::scheme(address).is_none_or(|scheme| scheme == "knowledge") {
+        if links::scheme(address).is_none_or(|scheme| ["knowledge", "tree"].contains(&scheme.as_str())) {
             let location = self.text.location(range.clone());
             self.links.push(LinkUse { target: address.to_owned(), is_image, location });
         }

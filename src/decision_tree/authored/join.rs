@@ -11,9 +11,9 @@ use super::yaml::Text;
 use crate::decision_tree::ladder::{Ladders, whole};
 use crate::decision_tree::model::{About, Answer, Guide, Label, LadderStep, Node, Question, Step, Target};
 use crate::decision_tree::prove::share;
-use crate::decision_tree::question::slug;
 use crate::knowledge_base::KnowledgeBase;
 use crate::knowledge_base::facets::{self, Facets};
+use crate::knowledge_base::slug::tree_slug as slug;
 use crate::source::rules::tree as rules;
 use crate::source::{Diagnostic, SourceFile};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::{Draft, DraftQuestion, DraftTarget};
-use crate::decision_tree::question::slug;
+use crate::knowledge_base::slug::tree_slug as slug;
 use crate::source::Diagnostic;
 use crate::source::rules::tree as rules;
 

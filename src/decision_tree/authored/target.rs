@@ -1,7 +1,7 @@
 //! Finds the articles, headings and solutions that trees name, and the nearest name for those that do not exist.
 
 use crate::article::Article;
-use crate::decision_tree::order::words;
+use crate::article::overrides::words;
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
 
 /// A place in an article.

@@ -2,9 +2,11 @@
 
 mod graph;
 mod text;
+mod yaml;
 
 pub use graph::{dot, mermaid};
 pub use text::text;
+pub use yaml::{scalar, yaml};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -151,8 +153,8 @@ pub fn data(tree: &Tree, kb: &KnowledgeBase, wording: &dyn Wording) -> TreeData 
 }
 
 /// The JSON schema of [`TreeData`].
-pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(TreeData).to_value()
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(TreeData)
 }
 
 fn node_name(tree: &Tree, node: usize) -> String {

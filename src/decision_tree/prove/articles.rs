@@ -1,20 +1,43 @@
 //! Articles without a solution, orders that were changed for safety, and words about solutions that do not exist.
 
-use super::super::authored::{anchors, find_solution};
+use std::collections::BTreeSet;
+
+use super::super::authored::{anchors, find_solution, nearest};
+use super::super::model::Tree;
 use super::super::order::order;
 use super::{at, key_line, taking_part};
 use crate::article::{Article, Risk};
 use crate::knowledge_base::KnowledgeBase;
+use crate::knowledge_base::slug::tree_slug;
 use crate::source::Diagnostic;
 use crate::source::rules::tree as rules;
 
 /// Looks at each article on its own.
-pub(super) fn check(kb: &KnowledgeBase, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(kb: &KnowledgeBase, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
+    let questions: BTreeSet<&str> = tree.nodes.iter().map(|node| node.id.as_str()).collect();
+    diagnostics.extend(kb.articles.iter().flat_map(|article| unknown_questions(article, &questions)));
     for (_, article) in taking_part(kb) {
         diagnostics.extend(without_solution(article));
         diagnostics.extend(unsafe_first(article));
         diagnostics.extend(unknown_solutions(article));
     }
+}
+
+/// Links to questions the tree does not have.
+fn unknown_questions(article: &Article, questions: &BTreeSet<&str>) -> Vec<Diagnostic> {
+    let links = article.document.links.iter();
+    let named = links.filter_map(|link| Some((link, link.target.strip_prefix("tree:")?)));
+    named
+        .filter(|(_, name)| !questions.contains(tree_slug(name).as_str()))
+        .map(|(link, name)| {
+            let message = format!("`{}` leads to no question of the tree", link.target);
+            let help = match nearest(name, questions.iter().copied()) {
+                Some(near) => format!("did you mean `tree:{near}`?"),
+                None => "name a question by its `id:`, or a tree by its file's name".to_owned(),
+            };
+            Diagnostic::new(&rules::NO_SUCH_TARGET, message).at(link.location.clone()).help(help)
+        })
+        .collect()
 }
 
 fn without_solution(article: &Article) -> Option<Diagnostic> {

@@ -19,7 +19,7 @@ use crate::source::{Diagnostic, Location, Rule};
 /// Everything to say about the articles of a tree.
 pub(super) fn check(kb: &KnowledgeBase, tree: &Tree, config: &Config) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    articles::check(kb, &mut diagnostics);
+    articles::check(kb, tree, &mut diagnostics);
     facets::check(kb, config, &mut diagnostics);
     signatures::check(kb, tree, &mut diagnostics);
     similar::check(kb, &mut diagnostics);

@@ -17,6 +17,9 @@ use crate::decision_tree::{Ladder, LadderIndex, LadderStep, Target, Tree};
 /// The anchor of the last part of a ladder that ends with asking somebody.
 const HELP: &str = "help";
 
+/// So many bytes of HTML tell how the steps of a page are done; what does not fit is told by the article alone.
+const ROOM: usize = 24_000;
+
 /// What `fix/ladder.html` reads.
 #[derive(Debug, Serialize)]
 pub struct LadderView {
@@ -126,7 +129,15 @@ fn rungs(context: &Context, shell: &Shell, place: LadderPage) -> Vec<RungView> {
         let ways = Ways { context, shell, place, ids: &ids };
         rung(&ways, step, (number + 1, shown.len()))
     };
-    shown.iter().enumerate().map(rung).collect()
+    let mut room = ROOM;
+    let mut rungs: Vec<RungView> = shown.iter().enumerate().map(rung).collect();
+    for rung in rungs.iter_mut().skip(1) {
+        match room.checked_sub(rung.body.len()) {
+            Some(left) => room = left,
+            None => rung.body.clear(),
+        }
+    }
+    rungs
 }
 
 /// What the links of a step are made from.
