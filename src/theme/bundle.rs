@@ -25,9 +25,11 @@ pub fn ship(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Vec<u8>> {
     let mut shipped = BTreeMap::new();
-    for (name, parts) in &settings.styles {
-        shipped.insert(format!("{name}.css"), style(files, parts, config, diagnostics).into_bytes());
-    }
+    let styles: Vec<String> =
+        settings.styles.values().map(|parts| style(files, parts, config, diagnostics)).collect();
+    check_look(&styles, config, diagnostics);
+    let names = settings.styles.keys().map(|name| format!("{name}.css"));
+    shipped.extend(names.zip(styles.into_iter().map(String::into_bytes)));
     for (name, entry) in &settings.scripts {
         let script = join(files, words, entry, diagnostics);
         shipped.insert(format!("{name}.js"), script.into_bytes());
@@ -45,26 +47,38 @@ fn style(files: &Files, parts: &[String], config: &Config, diagnostics: &mut Vec
             None => diagnostics.push(missing("theme.yaml", files, part)),
         }
     }
-    joined.push_str(&look(&joined, config, diagnostics));
-    joined
+    let look = look(&joined, config);
+    joined + &look
 }
 
-/// The settings' own values for tokens, as one more rule of their layer.
-fn look(style: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let mut rule = String::new();
+/// The settings' own values for the tokens a style sheet has, as one more rule of their layer.
+fn look(style: &str, config: &Config) -> String {
+    let is_set = |(name, value): &(&String, &String)| has_token(style, name) && is_value(value);
+    let rule: String =
+        config.look.iter().filter(is_set).map(|(name, value)| format!("--{name}:{value};")).collect();
+    if rule.is_empty() { rule } else { format!("@layer tokens{{:root{{{rule}}}}}\n") }
+}
+
+fn has_token(style: &str, name: &str) -> bool {
+    style.contains(&format!("--{name}:"))
+}
+
+/// Whether a value is one a style sheet may hold: nothing that ends the rule or asks for another file.
+fn is_value(value: &str) -> bool {
+    !value.is_empty()
+        && !value.contains([';', '{', '}', '<', '>', '\\', '@', '\n'])
+        && !value.contains("url(")
+}
+
+/// A line for each setting that no style sheet takes.
+fn check_look(styles: &[String], config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     for (name, value) in &config.look {
-        if !style.contains(&format!("--{name}:")) {
+        if !styles.iter().any(|style| has_token(style, name)) {
             diagnostics.push(look_fault(format!("the theme has no token `{name}`")));
-        } else if value.is_empty()
-            || value.contains([';', '{', '}', '<', '>', '\\', '@', '\n'])
-            || value.contains("url(")
-        {
+        } else if !is_value(value) {
             diagnostics.push(look_fault(format!("`{value}` is no value for `{name}`")));
-        } else {
-            rule.push_str(&format!("--{name}:{value};"));
         }
     }
-    if rule.is_empty() { rule } else { format!("@layer tokens{{:root{{{rule}}}}}\n") }
 }
 
 fn look_fault(message: String) -> Diagnostic {

@@ -63,7 +63,7 @@ static PROMPTS: LazyLock<Vec<Prompt>> = LazyLock::new(|| {
         // user@host:~/x$, [user@host x]$, bash-5.1$, (venv) $, ~/x $, ➜ x git:(main), ❯, %
         prompt(
             Language::Shell,
-            r"^(?:\([^()]+\) )?(?:\[?[\w.-]+@[\w.-]+(?:[: ][^$#%>]*)?\]?[$#%>]|(?:ba|z|c|k)?sh-[\d.]+[$#]|~[\w/.-]* ?[$%❯]|\$|%|❯|➜ [^\n]*?(?:✗|✔|\)|~)) ",
+            r"^(?:\([^()]+\) )?(?:\[?[\w.-]+@[\w.-]+(?:[: ][^$#%>]*)?\]?[$#%>]|(?:ba|z|c|k)?sh-[\d.]+[$#]|~[\w/.-]* ?[$%❯]|/[\w./-]* [#$]|\$|%|❯|➜ [^\n]*?(?:✗|✔|\)|~)) ",
             r"^(?:>|quote>|dquote>) ",
         ),
         prompt(Language::Shell, r"^(?:\([^()]+\) )?\$$", r"^> "),
@@ -246,6 +246,7 @@ mod tests {
         ("", "ann@mac ~ % brew doctor\nYour system is ready\n", "brew doctor"),
         ("sh", "bash-5.1$ whoami\nann\n", "whoami"),
         ("console", "~/app $ ls\na b\n", "ls"),
+        ("console", "/ # apk add git\nfetch http\n/app # ls\n", "apk add git\nls"),
         ("console", "➜ app git:(main) git pull\nAlready up to date.\n", "git pull"),
         ("console", "ann@PC MINGW64 ~/app\n$ git push\nEverything up-to-date\n", "git push"),
         ("console", "$ docker run \\\n> --rm alpine\nhello\n", "docker run \\\n--rm alpine"),
