@@ -16,6 +16,28 @@ fn a_pasted_text_that_finds_another_article_is_an_error() {
     site.run(&["check"]).exits(0);
     site.write("content/queries.yaml", wanted("port.md") + &wanted("disk.md"));
     site.run(&["check"]).exits(1).says("content/queries.yaml:3:1: error[E601]").says("`content/port.md`");
+    site.write("content/queries.yaml", wanted("gone.md"));
+    site.run(&["check"]).exits(1).says("there is no article `content/gone.md`");
+}
+
+#[test]
+fn a_text_that_no_article_answers_must_not_be_answered() {
+    let site = Site::new().article("port.md", PORT);
+    let none = |query: &str| format!("- query: '{query}'\n  article: none\n");
+    site.write("content/queries.yaml", none("the printer wants more magenta ink"));
+    site.run(&["check"]).exits(0);
+    site.write("content/queries.yaml", none("Error: listen EADDRINUSE: address already in use :::3000"));
+    site.run(&["check"]).exits(1).says("error[E601]: `content/port.md` is shown as the answer");
+}
+
+#[test]
+fn an_article_that_is_found_by_little_is_worth_a_warning() {
+    let site = Site::new()
+        .article("port.md", PORT)
+        .article("disk.md", "---\ntitle: Disk full\ntldr: T.\n---\n\nText.\n");
+    let query = "the lamp in our kitchen blinks all night, my uncle says that a mouse lives in the port of the washing machine";
+    site.write("content/queries.yaml", format!("- query: '{query}'\n  article: port.md\n"));
+    site.run(&["check"]).exits(0).says("warning[W603]").says("place 1");
 }
 
 #[test]
