@@ -85,3 +85,36 @@ fn only_fix_writes_and_only_what_needs_mending() {
     site.run(&["check", "--fix"]).exits(0).says("mended content/a.md");
     assert_eq!(read(), before.replace("[WinError 5] Access is denied", "'[WinError 5] Access is denied'"));
 }
+
+#[test]
+fn fix_declares_the_errors_an_article_shows_and_changes_no_other_byte() {
+    let body = "\r\n# T\r\n\r\nThe build stops with:\r\n\r\n```text\r\nfatal: can't read index.lock: Permission denied\r\n```\r\n\r\nText  \t\r\n";
+    let site = Site::new().article("a.md", &format!("\u{feff}---\r\ntldr: T.\r\n---\r\n{body}"));
+    let read = || std::fs::read_to_string(site.path("content/a.md")).unwrap();
+    site.run(&["check", "--fix"]).says("mended content/a.md");
+    let line = "errors: ['fatal: can''t read index.lock: Permission denied']\r\n";
+    assert_eq!(read(), format!("\u{feff}---\r\ntldr: T.\r\n{line}---\r\n{body}"));
+    assert!(!site.run(&["check", "--fix"]).stderr.contains("mended"));
+}
+
+#[test]
+fn an_article_nothing_leads_to_is_an_orphan() {
+    let unlisted = "---\ntitle: T\ntldr: T.\nunlisted: true\n---\n\nText.\n";
+    let site = Site::new().article("a.md", unlisted).article("b.md", "# B\n\nText.\n");
+    site.run(&["check"]).exits(0).says("content/a.md:1:1: warning[W423]");
+    site.write("content/b.md", "# B\n\nSee [it](./a.md#x).\n");
+    assert!(!site.run(&["check"]).stderr.contains("W423"));
+}
+
+#[test]
+fn a_picture_needs_words_and_a_file() {
+    let text =
+        "---\ntldr: T.\n---\n# T\n\nA ![](a.png) and ![words](a.png),\nthen ![](a.png) ![](gone.png).\n";
+    let site = Site::new().article("t.md", text).article("a.png", "PNG");
+    let run = site
+        .run(&["check"])
+        .exits(0)
+        .says("content/t.md:6:3: warning[W408]: the picture `a.png` has no words");
+    let run = run.says("content/t.md:7:6: warning[W408]").says("content/t.md:7:17: warning[W406]");
+    assert_eq!(run.stderr.matches("W408").count(), 2, "{}", run.stderr);
+}

@@ -3,7 +3,9 @@
 mod advice;
 mod external;
 mod fix;
+mod harm;
 mod queries;
+mod targets;
 
 use rayon::prelude::*;
 
