@@ -9,6 +9,8 @@ mod targets;
 
 use rayon::prelude::*;
 
+pub use queries::Expectation;
+
 use super::project::{self, Project, ProjectOptions};
 use super::{Exit, Outcome, Report, Session, build, counted};
 use crate::source::render::{self, github, json, sarif};

@@ -14,9 +14,9 @@ const DEPTH: usize = 20;
 const NONE: &str = "none";
 
 /// A pasted text and the article it must find.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Expectation {
+pub struct Expectation {
     /// What a reader pastes.
     query: String,
     /// The article's path below `content/`; `none` where the page must say that nothing fits.
