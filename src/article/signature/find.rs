@@ -1,13 +1,16 @@
 //! Collects error texts from the places of an article where they stand.
 
 use super::{Origin, Signature, SignatureKind, code, general, message};
-use crate::article::document::{Block, BlockKind, CodeBlock, Document, Inline, ListItem, plain_text};
+use crate::article::document::{Block, BlockKind, CodeBlock, Document, Inline, ListItem, Table, plain_text};
 use crate::article::front_matter::{DeclaredError, FrontMatter};
 use crate::article::role::{self, Role};
 use crate::article::sentence;
 
 /// How many signatures an article keeps at most.
 const MOST: usize = 24;
+
+/// How many rows of a table are read for messages.
+const MOST_ROWS: usize = 12;
 
 /// A signature with its weight: the higher, the more telling.
 struct Weighed {
@@ -138,6 +141,7 @@ impl Collector {
                 }
             }
             BlockKind::List(list) => list.items.iter().for_each(|item| self.item(item)),
+            BlockKind::Table(table) => self.table(table, block.line),
             _ => {}
         }
         if !matches!(block.kind, BlockKind::Quote(_)) && self.role != Some(Role::Solution) {
@@ -160,12 +164,13 @@ impl Collector {
         let is_early = !matches!(self.role, Some(Role::Solution | Role::Summary));
         if !is_note && (is_early || message::has_trouble(&text)) {
             let text = first_sentences(&text);
-            if let Some((code, _)) =
-                text.split_once(": ").filter(|(code, _)| code::title_codes(code).first() == Some(code))
-            {
+            let named =
+                text.split_once(": ").filter(|(code, _)| code::title_codes(code).first() == Some(code));
+            let message = named.map_or(text, |(_, message)| message);
+            if let Some((code, _)) = named {
                 self.named(code, (Origin::Quote, *line), 290);
             }
-            self.literal(text, (Origin::Quote, *line), 280 + likeness_weight(text));
+            self.literal(message, (Origin::Quote, *line), 280 + likeness_weight(message));
         }
     }
 
@@ -251,6 +256,18 @@ impl Collector {
             }
         }
         self.found.len() - before
+    }
+
+    /// Messages shown as code in the first column of a table of messages, one a row.
+    fn table(&mut self, table: &Table, line: u32) {
+        let is_messages =
+            table.head.first().is_some_and(|head| SHOWN_COLUMN.is_match(plain_text(head).trim()));
+        for (row, number) in table.rows.iter().zip(line + 2..).take(MOST_ROWS) {
+            let Some([Inline::Code(text), ..]) = row.first().map(Vec::as_slice) else { continue };
+            if text.split_whitespace().count() > 1 && (is_messages || message::has_trouble(text)) {
+                self.literal(text, (Origin::Text, number), 155 + likeness_weight(text));
+            }
+        }
     }
 
     /// An item that opens with an error code, as in lists of codes.
@@ -352,8 +369,12 @@ fn says_same((kept_key, kept): &(String, Signature), key: &str, signature: &Sign
 }
 
 role::words::table! {
+    /// The head of a column of messages.
+    SHOWN_COLUMN: r"^(?:(?:error )?messages?|errors?|symptoms?|output|(?:what )?(?:it|you) (?:says|see)|log(?: line)?s?|(?:fehler)?meldung(?:en)?|fehler)$"
+}
+role::words::table! {
     /// A quote that is a remark, not a message.
-    NOTE: r"^(?:\*\*)?\[?!?(?:note|important|tip|warning|caution|hint|info|attention|remark|hinweis|see|example|thanks|last (?:verified|updated|reviewed))\b", r"^:\w+:", r"\b(?:was|were)(?: first)? reported\b|^reported in\b", r"^[^\w\x22'`<(\[!{*$#./\\-]"
+    NOTE: r"^(?:\*\*)?(?:asked|posted|written|answered|originally posted) (?:by|on|at)\b", r"^(?:\*\*)?\[?!?(?:note|important|tip|warning|caution|hint|info|attention|remark|hinweis|see|example|thanks|last (?:verified|updated|reviewed))\b", r"^:\w+:", r"\b(?:was|were)(?: first)? reported\b|^reported in\b", r"^[^\w\x22'`<(\[!{*$#./\\-]"
 }
 role::words::table! {
     /// A title that tells what to do or that a page helps, not what is shown.

@@ -8,11 +8,11 @@ table! {
 }
 table! {
     /// A word that messages have.
-    HAS: r"\b(?:errors?|exceptions?|fatal|fail(?:s|ed|ure)?|denied|cannot|can['’]t|could not|couldn['’]t|unable|not found|not (?:be|have|exist|recognized|installed|supported|allowed|available|valid|running|support)|does(?: not|n['’]t)|isn['’]t|is not|was not|won['’]t|invalid|illegal|refused|rejected|timed? ?out|timeout|unexpected|panic|unsupported|no such|corrupt|already|missing|unknown|unresolved|undefined|mismatch|expired|forbidden|unauthorized|too (?:many|large|long)|must (?:be|install|update|have|provide|specify|restart)|no space|not enough|out of|broken|deprecated|warning|bug|disabled|dead|conflict|abort(?:ed)?|stuck|back-?off|unexpectedly|exited|issues|insufficient|incomplete|konnte nicht|nicht gefunden|verweigert|ungültig|fehler)\b"
+    HAS: r"\b(?-i:E[A-Z]{4,})\b", r"\b(?:errors?|exceptions?|fatal|fail(?:s|ed|ure)?|denied|cannot|can['’]t|could not|couldn['’]t|unable|not found|not (?:be|have|exist|recognized|installed|supported|allowed|available|valid|running|support)|does(?: not|n['’]t)|isn['’]t|is not|was not|won['’]t|invalid|illegal|refused|rejected|timed? ?out|timeout|unexpected|panic|unsupported|no such|corrupt|already|missing|unknown|unresolved|undefined|mismatch|expired|forbidden|unauthorized|too (?:many|large|long)|must (?:be|install|update|have|provide|specify|restart)|no space|not enough|out of|broken|deprecated|warning|bug|disabled|dead|conflict|abort(?:ed)?|stuck|back-?off|unexpectedly|exited|issues|insufficient|incomplete|konnte nicht|nicht gefunden|verweigert|ungültig|fehler)\b"
 }
 table! {
     /// A line one types, or that is no message.
-    IS_COMMAND: r"^(?:\$|#|>|PS [A-Z]:|[A-Z]:\\[^>]*>|>>>|%|sudo |kubectl |docker |git |npm (?:i|install|run|ci|cache|config)\b|pip3? |python3? |curl |cd |ls |cat |grep |apt|echo |export |set |if |else|for |try|catch|except|return|raise |throw |import |from |const |let |var |def |class |function|public |private |<[\w/!?]|\{|\}|\+ ~|at \w|File \x22|~~|-->|\||\^)"
+    IS_COMMAND: r"^[\w.-]+@[\w.-]+:[^ ]*[#$] |^(?:hint: |printf |pub |use |match |let |mod |fn |(?:get|post|put|delete|head) /|http/\d(?:\.\d)? 2\d\d)|(?://|#) (?:error|no error|ok|fails?)\b.{0,20}$|[{;]$", r"^(?:\$|#|>|PS [A-Z]:|[A-Z]:\\[^>]*>|>>>|%|sudo |kubectl |docker |git |npm (?:i|install|run|ci|cache|config)\b|pip3? |python3? |curl |cd |ls |cat |grep |apt|echo |export |set |if |else|for |try|catch|except|return|raise |throw |import |from |const |let |var |def |class |function|public |private |<[\w/!?]|\{|\}|\+ ~|at \w|File \x22|~~|-->|\||\^)"
 }
 table! {
     /// Time, level and logger before a message in a log.

@@ -4,6 +4,8 @@ mod code;
 mod find;
 mod general;
 mod message;
+#[cfg(test)]
+mod tests;
 
 use super::document::Document;
 use super::front_matter::{DeclaredError, FrontMatter};
