@@ -81,6 +81,8 @@ struct Peeled<'a> {
     rest: &'a str,
     condition: Option<&'a str>,
     is_alternative: bool,
+    /// Whether "Instead," or the like opened it.
+    is_other: bool,
     goes_on: bool,
     is_marked: bool,
     is_modal: bool,
@@ -94,7 +96,10 @@ impl<'a> Peeled<'a> {
         self.count <= 8
             && (self.take(&words::MARKER, |peeled| peeled.is_marked = true)
                 || self.take(&words::SOLUTION_IS, |peeled| peeled.is_marked = true)
-                || self.take(&words::ALTERNATIVE, |peeled| peeled.is_alternative = true)
+                || self.take(&words::ALTERNATIVE, |peeled| {
+                    peeled.is_alternative = true;
+                    peeled.is_other = true;
+                })
                 || self.take(&words::GOES_ON, |peeled| peeled.goes_on = true)
                 || self.take(&words::ALSO, |peeled| {
                     peeled.is_alternative = true;
@@ -114,7 +119,7 @@ impl<'a> Peeled<'a> {
         if table.as_str() == words::SOLUTION_IS.as_str() && words::ANOTHER.is_match(&self.rest[..end]) {
             self.is_alternative = true;
         }
-        self.rest = self.rest[end..].trim_start();
+        self.rest = self.rest[end..].trim_start_matches([' ', '[']);
         note(self);
         true
     }
@@ -191,6 +196,7 @@ impl<'a> Peeled<'a> {
             () if words::LOOKS.is_match(self.rest) => None,
             () if is_order || self.is_modal => Some(Strength::Plain),
             () if self.condition.is_some() && words::SHOULD_BE.is_match(self.rest) => Some(Strength::Plain),
+            () if self.is_other && is_like_order(self.rest) => Some(Strength::Plain),
             () if words::HINT.is_match(self.rest) => Some(Strength::Hint),
             () => None,
         }
@@ -203,7 +209,19 @@ fn is_order(text: &str) -> bool {
     let is_name = word.len() > 1 && !word.contains(char::is_lowercase);
     let is_verb = words::IMPERATIVE.is_match(text) && !words::NOUN_AFTER_ALL.is_match(text);
     let is_verb = is_verb || words::FIND_AND.is_match(text);
+    let is_verb = is_verb && !is_statement(text);
     !is_name && (is_verb || words::ORDER_BEFORE_ARTICLE.is_match(text))
+}
+
+/// Whether a text after "Instead," is an order by its looks, whatever its verb.
+fn is_like_order(text: &str) -> bool {
+    words::LIKE_ORDER.is_match(text) && !words::NO_VERB.is_match(text)
+}
+
+/// Whether the verb of a text is a later one, so that its first word is a noun: "Download size does not match".
+fn is_statement(text: &str) -> bool {
+    let clause = words::CLAUSE.find(text).map_or(text, |found| &text[..found.start()]);
+    words::FINITE.is_match(clause)
 }
 
 /// The byte offset of the comma or colon that ends a clause, outside brackets and quotes: the one before "then", else

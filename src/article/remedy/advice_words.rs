@@ -63,6 +63,22 @@ table! {
     YOU_CAN: r" (?:you|one) (?:can|could|should|must|need to|have to|may need to|might need to) "
 }
 table! {
+    /// Begins a clause with a verb of its own.
+    CLAUSE: r"[,;:(]| (?:that|which|who|whose|if|when|where|whether|because|so|until|unless|as|what|whatever|whichever|anything|everything|everyone|how|and|or|while|since|than|once|before|after|you|it|they|we|i) "
+}
+table! {
+    /// A verb that makes a statement.
+    FINITE: r" (?:is|are|was|were|does|has|had|failed|fails|behaves|not found|cannot|can['’]t|could not|does not|do not|will|would)(?: |\.?$)"
+}
+table! {
+    /// After "Instead,": an order by its looks, whatever its verb.
+    LIKE_ORDER: r"^(?-i:[a-z]+(?:-[a-z]+)*) (?:a|an|the|your|it|them|this|all|each) "
+}
+table! {
+    /// A first word that is no verb.
+    NO_VERB: r"^(?:like|for|into|when|perhaps|maybe|in|on|at|with|by|from|to|if|as|of|after|before|while|where|because|since|is|are|was|were|do|does|did|has|have|had|that|which|under|over|through|than|but|and|so|or|only|not|all|both|just|about|during|within|without|between|can|could|will|would|may|might|should|must)\b"
+}
+table! {
     /// Finds something to do away with it.
     FIND_AND: r"^(?:find|look for|locate|identify)\b.{3,60}\band (?:stop|kill|close|end|remove|delete|restart|disable|rename|terminate|quit|shut|move|replace|correct|fix|change) "
 }
@@ -104,7 +120,7 @@ table! {
 }
 table! {
     /// A word that is a noun where it is followed by these.
-    NOUN_AFTER_ALL: r"^(?:use|change|update|access|support|run|build|start|test|set|request|need|result|log|error|cause|release|upgrade|install|fix|patch|lock|block|switch|call|link|share|report|query|backup|split|move|process|command|stop|check|edit|address|open|free|clear|clean|correct|close|map|mount|format|name|point|place|step|use case)s? (?:of|is|was|are|were|has|had|in (?:the|this)|on (?:the|this)|for (?:the|this)|can|may|will|does|did|failed|fails|notes?|files?|errors?|messages?|code|versions?)\b"
+    NOUN_AFTER_ALL: r"^(?:type|use|change|update|access|support|run|build|start|test|set|request|need|result|log|error|cause|release|upgrade|install|fix|patch|lock|block|switch|call|link|share|report|query|backup|split|move|process|command|stop|check|edit|address|open|free|clear|clean|correct|close|map|mount|format|name|point|place|step|use case)s? (?:of|is|was|are|were|has|had|in (?:the|this)|on (?:the|this)|for (?:the|this)|can|may|will|does|did|failed|fails|notes?|files?|errors?|messages?|code|versions?)\b"
 }
 table! {
     /// What may follow "To fix this," besides an order.

@@ -98,7 +98,7 @@ pub(super) struct Body<'f, 'a> {
 
 table! {
     /// Says that there is no solution, or none yet.
-    NO_SOLUTION: r"^(?:todo|tbd|n/?a|none|no (?:solution|fix|workaround)|there (?:is|are) (?:currently |at (?:the|this) moment |so far )?(?:no|not any)\b|currently,? there is no|not available|to be (?:done|written|added)|coming soon|-+)", r"\bno (?:fix|solution|workaround|way)(?: (?:so far|yet|known|available|to fix))?\b"
+    NO_SOLUTION: r"^(?:todo|tbd|n/?a|none|-+|not available|coming soon)(?:\W|$)(?:\W*$|.{0,20}$)", r"^(?:currently,? )?(?:there (?:is|are) (?:currently |at (?:the|this) moment |so far )?(?:no|not any)|no) (?:known |real |general |permanent |complete |simple )?(?:solutions?|fix(?:es)?|workarounds?|work-arounds?|remed(?:y|ies)|way|ways|cure|mitigation)\b", r"^to be (?:done|written|added)\b", r"\bno (?:fix|solution|workaround|way)(?: (?:so far|yet|known|available|to fix))\b"
 }
 table! {
     /// A statement that names a tool of diagnosis, nothing to do.
@@ -200,7 +200,11 @@ impl Body<'_, '_> {
                 {
                     self.solve(&advice, sentence, "R10");
                 }
-                Some(advice) if self.scope.is_problem && advice.strength >= Strength::Plain => {
+                Some(advice)
+                    if self.scope.is_problem
+                        && advice.strength >= Strength::Plain
+                        && !says_run(&advice.title) =>
+                {
                     let quoted = self.finding(advice.title, sentence.line, "R15");
                     self.findings.quoted.push(quoted);
                 }

@@ -226,8 +226,8 @@ impl Body<'_, '_> {
 
     /// Advice in a text about causes: outright, or once a cause is named.
     fn counts_beside_causes(&self, advice: &Advice) -> bool {
-        advice.strength == Strength::Marked
-            || advice.strength >= Strength::Plain && self.has_cause() && !advice.goes_on
+        advice.strength >= Strength::Check
+            || advice.strength == Strength::Plain && self.has_cause() && !advice.goes_on
     }
 
     /// Whether this body has named a cause, or answers one.

@@ -290,3 +290,18 @@ fn an_or_before_an_order_gives_two() {
     let text = "# Build fails\n\n**Fix:** rename the folder in your theme, or pin the version until it is updated.\n";
     assert_eq!(titles(text), ["Rename the folder in your theme", "Pin the version until it is updated"]);
 }
+
+#[test]
+fn a_statement_that_begins_like_an_order_is_none() {
+    for text in ["Download size does not match.", "Repair command not found.", "Type of failure."] {
+        assert_eq!(titles(&format!("# Error 12\n\n{text}\n")), [] as [&str; 0], "{text}");
+    }
+    assert_eq!(titles("# Error 12\n\nRepair the file that is broken.\n"), ["Repair the file that is broken"]);
+}
+
+#[test]
+fn only_a_plain_denial_is_the_reason_for_silence() {
+    let reason = |text: &str| read(&format!("# Error 12\n\n{text}\n")).silence.unwrap_or_default();
+    assert!(reason("None of the files was part of it.").starts_with("no heading"));
+    assert!(reason("There is no workaround.").starts_with("line 3 says"));
+}
