@@ -31,7 +31,7 @@ mod tests {
     fn outputs(path: &str, head: &str) -> Vec<bool> {
         let body = "    indented\n\ntext\n\n```python\nprint(1)\n```\n\n\n    1\n\ntext\n\n    more\n";
         let file = SourceFile::new(path, &format!("---\n{head}\n---\n{body}"));
-        let blocks = article::read(&file, ReadOptions::default()).value.document.blocks;
+        let blocks = article::read(&file, ReadOptions::default()).value.document().into_owned().blocks;
         let code = blocks.iter().filter_map(|block| match &block.kind {
             BlockKind::Code(code) => Some(code.is_output),
             _ => None,

@@ -1,5 +1,7 @@
 //! The document model: what every dialect is read into, and every later stage reads from.
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Location;
 
 /// The body of an article.
@@ -23,7 +25,7 @@ pub struct LinkUse {
 }
 
 /// A block and the line of the source file it begins on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Block {
     /// Line in the source file, from 1.
     pub line: u32,
@@ -32,7 +34,7 @@ pub struct Block {
 }
 
 /// The kinds of block.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading of level 1 to 6.
     Heading(HeadingBlock),
@@ -77,7 +79,7 @@ pub enum BlockKind {
 }
 
 /// A heading. `id` is empty until the outline has named it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct HeadingBlock {
     /// 1 to 6.
     pub level: u8,
@@ -92,7 +94,7 @@ pub struct HeadingBlock {
 }
 
 /// A list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct List {
     /// The first number of a numbered list; `None` for bullets.
     pub start: Option<u64>,
@@ -103,7 +105,7 @@ pub struct List {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ListItem {
     /// Line in the source file, from 1.
     pub line: u32,
@@ -114,7 +116,7 @@ pub struct ListItem {
 }
 
 /// A code block.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct CodeBlock {
     /// The language as the author wrote it, in lower case; `None` when the author gave none.
     pub language: Option<String>,
@@ -137,7 +139,7 @@ pub struct CodeBlock {
 }
 
 /// A table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// One for each column.
     pub alignments: Vec<Alignment>,
@@ -148,7 +150,7 @@ pub struct Table {
 }
 
 /// How a column is aligned.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Alignment {
     /// As the text's direction wants.
     #[default]
@@ -162,7 +164,7 @@ pub enum Alignment {
 }
 
 /// A term with its definitions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// The term.
     pub term: Vec<Inline>,
@@ -171,7 +173,7 @@ pub struct Definition {
 }
 
 /// A note, tip, warning and the like.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Admonition {
     /// The kind in lower case, as the author wrote it: `note`, `tip`, `warning`, `danger`, …
     pub kind: String,
@@ -184,7 +186,7 @@ pub struct Admonition {
 }
 
 /// Whether a box can be folded.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fold {
     /// Always open.
     #[default]
@@ -196,7 +198,7 @@ pub enum Fold {
 }
 
 /// One of several alternatives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tab {
     /// What the tab says.
     pub label: String,
@@ -205,7 +207,7 @@ pub struct Tab {
 }
 
 /// A piece of running text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Inline {
     /// Text as it is shown.
     Text(String),

@@ -3,6 +3,7 @@
 //! Reading is pure: text in, values out. It never fails; what is wrong becomes diagnostics.
 
 pub mod address;
+pub mod body;
 mod cell;
 pub mod dialect;
 pub mod document;
@@ -20,6 +21,7 @@ pub mod sentence;
 pub mod signature;
 mod title;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,11 +32,11 @@ use crate::source::{Checked, Diagnostic, SourceFile};
 
 use address::Address;
 
-pub use dialect::Includes;
+pub use body::Body;
+pub use dialect::{Includes, may_include_files};
 pub use document::{Block, BlockKind, Document, Inline};
 pub use front_matter::{FolderDefaults, FrontMatter};
 pub use outline::{Heading, Outline};
-pub(crate) use remedy::denial;
 pub use remedy::{Cause, Remedies, Risk, Solution};
 pub use signature::{Signature, SignatureKind};
 
@@ -53,8 +55,10 @@ pub struct Article {
     pub title: String,
     /// Front matter, with defaults for what is missing.
     pub front_matter: FrontMatter,
+    /// The summary before its links were led to pages, where there were any.
+    pub summary_as_written: Option<String>,
     /// The body.
-    pub document: Document,
+    pub body: Body,
     /// The headings of the body.
     pub outline: Outline,
     /// The error texts and codes the article is about, most telling first.
@@ -67,6 +71,13 @@ pub struct Article {
     pub is_folder_index: bool,
     /// Whether other articles include the file and it has no title: then it is no page of its own.
     pub is_part: bool,
+}
+
+impl Article {
+    /// The body as a document.
+    pub fn document(&self) -> Cow<'_, Document> {
+        self.body.document()
+    }
 }
 
 /// What reading needs besides the file itself.
@@ -116,7 +127,8 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
         url,
         title,
         front_matter,
-        document,
+        summary_as_written: None,
+        body: document.into(),
         outline,
         signatures,
         remedies,

@@ -14,7 +14,7 @@ pub fn under_heading(article: &Article, anchor: &str) -> Vec<Block> {
     let headings = &article.outline.headings;
     let Some(at) = headings.iter().position(|heading| heading.id == anchor) else { return Vec::new() };
     let end = headings[at + 1..].iter().find(|next| next.level <= headings[at].level);
-    between(&article.document, headings[at].line, end.map_or(u32::MAX, |next| next.line))
+    between(&article.document(), headings[at].line, end.map_or(u32::MAX, |next| next.line))
 }
 
 /// The plain text of blocks, code included; one line each.

@@ -244,6 +244,10 @@ pub struct Serve {
     /// Open the browser
     #[arg(long)]
     pub open: bool,
+    /// What opens a file named in the browser: `code`, `cursor`, `zed`, `pycharm`, …, or an address with `{path}`, `{line}`,
+    /// `{column}` [default: the one in VISUAL or EDITOR, else `code`]
+    #[arg(long, value_name = "EDITOR")]
+    pub editor: Option<String>,
     /// Serve drafts and scheduled articles too
     #[arg(long)]
     pub drafts: bool,
@@ -332,10 +336,6 @@ pub enum SchemaKind {
     Config,
     /// What `unstuck tree --format json` prints
     TreeExport,
-    /// `content/queries.yaml`
-    Queries,
-    /// What `search --format json` prints
-    Search,
 }
 
 /// Which files to show.

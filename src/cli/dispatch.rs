@@ -13,7 +13,7 @@ use crate::commands::new::NewOptions;
 use crate::commands::project::ProjectOptions;
 use crate::commands::schema::SchemaOf;
 use crate::commands::search::SearchOptions;
-use crate::commands::serve::ServeOptions;
+use crate::commands::serve::{Editor, ServeOptions};
 use crate::commands::tree::{TreeFormat, TreeOptions};
 use crate::commands::{
     Failure, Outcome, Report, Session, build, check, explain, import, import_tree, init, inspect, new,
@@ -29,7 +29,7 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
     check_format(&arguments.command, format)?;
     match &arguments.command {
         Command::Build(options) => build::run(session, &build_options(options)?),
-        Command::Serve(options) => serve::run(session, &serve_options(options)),
+        Command::Serve(options) => serve::run(session, &serve_options(options)?),
         Command::Check(options) => check::run(session, &check_options(options, format)),
         Command::Search(options) => search::run(session, &search_options(options)?),
         Command::Inspect(options) => inspect::run(session, &InspectOptions { files: options.files.clone() }),
@@ -52,8 +52,6 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
             SchemaKind::Tree => SchemaOf::Tree,
             SchemaKind::Config => SchemaOf::Config,
             SchemaKind::TreeExport => SchemaOf::TreeExport,
-            SchemaKind::Queries => SchemaOf::Queries,
-            SchemaKind::Search => SchemaOf::Search,
         }),
         Command::Completions { shell } => Ok(completions(*shell)),
         Command::Man(options) => manual::run(options),
@@ -71,13 +69,25 @@ fn build_options(typed: &Build) -> Result<BuildOptions, Failure> {
     Ok(BuildOptions { output: typed.output.clone(), strict: typed.strict, project })
 }
 
-fn serve_options(typed: &Serve) -> ServeOptions {
-    ServeOptions {
+fn serve_options(typed: &Serve) -> Result<ServeOptions, Failure> {
+    Ok(ServeOptions {
+        editor: editor(typed)?,
         host: typed.host,
         port: typed.port,
         allowed_hosts: typed.allow_host.clone(),
         open: typed.open,
         project: ProjectOptions { drafts: typed.drafts, base_url: None },
+    })
+}
+
+/// The editor that was named, else the one of the author's shell.
+fn editor(typed: &Serve) -> Result<Editor, Failure> {
+    match &typed.editor {
+        Some(name) => Editor::named(name).ok_or_else(|| {
+            let help = "name one of code, codium, cursor, windsurf, zed, idea, pycharm, or give an address with `{path}`";
+            Failure::Usage(format!("`--editor {name}` is not known; {help}"))
+        }),
+        None => Ok(environment::editors().iter().find_map(|name| Editor::named(name)).unwrap_or_default()),
     }
 }
 

@@ -43,6 +43,11 @@ fn voice(arguments: &Arguments) -> Voice {
     }
 }
 
+/// The editors of the author's shell, the visual one first.
+pub fn editors() -> Vec<String> {
+    ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok()).collect()
+}
+
 /// The day in UTC, so that a time zone changes nothing; `SOURCE_DATE_EPOCH` sets it (reproducible-builds.org).
 #[allow(clippy::disallowed_methods, reason = "this is where the day comes in")]
 fn today() -> Result<Date, Failure> {

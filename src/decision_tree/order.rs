@@ -40,7 +40,7 @@ pub enum Reason {
 
 /// A solution in its place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ordered {
+pub(super) struct Ordered {
     /// Its place in the article.
     pub solution: usize,
     /// Its risk.
@@ -61,7 +61,7 @@ enum Place {
 }
 
 /// The solutions of an article in the order they are offered: every one exactly once.
-pub fn order(article: &Article) -> Vec<Ordered> {
+pub(super) fn order(article: &Article) -> Vec<Ordered> {
     let solutions = &article.remedies.solutions;
     let mut ordered: Vec<Ordered> = (0..solutions.len()).map(|at| place(article, at)).collect();
     ordered.sort_by(|a, b| {

@@ -36,7 +36,7 @@ pub fn of(article: &Article, config: &Config) -> Facets {
     merge(&mut facets, tool(program::of_messages(article)));
     merge(&mut facets, tool(program::of_commands(article).into_iter().collect()));
     let mut seen = Seen::default();
-    seen.read(&article.document.blocks);
+    seen.read(&article.document().blocks);
     merge(&mut facets, seen.facets());
     merge(&mut facets, from_sentences(&seen.text, &article.outline));
     facets

@@ -3,96 +3,86 @@
 //! `x.md`, `../x`, `/folder/x/`, `@/x.md#a`, `knowledge:folder/x` and `[[X]]` become `/folder/x/#a`, an address from the
 //! site root. A link to what is not there keeps only its text, so that no page leads a reader to nothing.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::ArticleIndex;
 use super::slug::tree_slug;
-use crate::article::document::{Block, LinkUse};
+use crate::article::body::Addresses;
+use crate::article::document::LinkUse;
 use crate::article::outline::slug;
 use crate::article::{Article, links};
+use crate::source::Diagnostic;
 use crate::source::rules::content as rules;
-use crate::source::{Checked, Diagnostic};
 
-/// The articles with their links led to pages. `files` are the output paths of pictures and other files. With a memory,
-/// an article that is the same as last time and leads to the same places is not copied again.
+/// Leads the links of the articles at `which` to pages; what is wrong with them, by article. `files` are the output paths
+/// of pictures and other files.
 pub fn resolve(
-    articles: Vec<Arc<Article>>,
+    articles: &mut [Arc<Article>],
+    which: &[ArticleIndex],
     files: &BTreeSet<&str>,
-    mut memory: Option<&mut Memory>,
-) -> Checked<Vec<Arc<Article>>> {
+) -> Vec<(ArticleIndex, Vec<Diagnostic>)> {
     let found: Vec<Found> = {
-        let known = Known::of(&articles, files);
-        articles.iter().map(|article| known.all_of(article)).collect()
+        let known = Known::of(articles, files);
+        which.iter().map(|&index| known.all_of(&articles[index])).collect()
     };
-    let mut diagnostics = Vec::new();
-    let lead = |(article, mut found): (Arc<Article>, Found)| {
-        diagnostics.append(&mut found.diagnostics);
-        match memory.as_deref_mut() {
-            Some(memory) => memory.lead(article, found),
-            None => lead(article, &found),
-        }
-    };
-    let value = articles.into_iter().zip(found).map(lead).collect();
-    Checked { value, diagnostics }
+    which
+        .iter()
+        .zip(found)
+        .map(|(&index, found)| {
+            lead(&mut articles[index], &found);
+            (index, found.diagnostics)
+        })
+        .collect()
 }
 
-/// The article with its links led to where they lead.
-fn lead(mut article: Arc<Article>, found: &Found) -> Arc<Article> {
-    if !found.addresses.is_empty() {
-        rewrite(Arc::make_mut(&mut article), &found.addresses);
+/// Leads the links of an article; one that already leads there is not copied.
+fn lead(article: &mut Arc<Article>, found: &Found) {
+    if !article.body.is_led_to(&found.addresses) {
+        Arc::make_mut(article).body.lead(&found.addresses);
     }
-    if found.summary.is_some() {
-        Arc::make_mut(&mut article).front_matter.tldr.clone_from(&found.summary);
-    }
-    article
-}
-
-/// The articles as they were led last time, by source path.
-#[derive(Debug, Default)]
-pub struct Memory(BTreeMap<Arc<str>, Led>);
-
-#[derive(Debug)]
-struct Led {
-    read: Arc<Article>,
-    found: Found,
-    led: Arc<Article>,
-}
-
-impl Memory {
-    fn lead(&mut self, read: Arc<Article>, found: Found) -> Arc<Article> {
-        if let Some(known) = self.0.get(&read.source_path)
-            && Arc::ptr_eq(&known.read, &read)
-            && known.found == found
-        {
-            return known.led.clone();
-        }
-        let led = lead(read.clone(), &found);
-        self.0.insert(read.source_path.clone(), Led { read, found, led: led.clone() });
-        led
+    if found.summary.is_some() && found.summary != article.front_matter.tldr {
+        let article = Arc::make_mut(article);
+        let led = std::mem::replace(&mut article.front_matter.tldr, found.summary.clone());
+        article.summary_as_written = article.summary_as_written.take().or(led);
     }
 }
 
 /// What the links of one article lead to: by target as written, `None` for what is not there.
 #[derive(Debug, Default, PartialEq)]
 struct Found {
-    addresses: BTreeMap<String, Option<String>>,
+    addresses: Addresses,
     /// The summary with its links led to pages, when it has any.
     summary: Option<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Everything a link can lead to.
+/// Everything a link can lead to. Each map is made when the first link asks for it: after an edit only the links of one
+/// article are looked at.
 struct Known<'a> {
-    /// Articles by source path below `content/`.
-    sources: BTreeMap<&'a str, &'a Article>,
-    /// The same in lower case, for targets in the wrong case.
-    folded: BTreeMap<String, &'a str>,
-    /// Articles by address without the last slash.
-    urls: BTreeMap<&'a str, &'a Article>,
-    /// Articles by file stem and by slug of their title; `None` where two share it.
-    names: BTreeMap<String, Option<&'a Article>>,
-    folders: BTreeSet<&'a str>,
+    articles: &'a [Arc<Article>],
+    sources: OnceCell<BTreeMap<&'a str, &'a Article>>,
+    folded: OnceCell<BTreeMap<String, &'a str>>,
+    urls: OnceCell<BTreeMap<&'a str, &'a Article>>,
+    names: OnceCell<BTreeMap<String, Option<&'a Article>>>,
+    folders: OnceCell<BTreeSet<&'a str>>,
     files: &'a BTreeSet<&'a str>,
+}
+
+fn names(articles: &[Arc<Article>]) -> BTreeMap<String, Option<&Article>> {
+    let mut names: BTreeMap<String, Option<&Article>> = BTreeMap::new();
+    for article in articles {
+        for name in BTreeSet::from([slug(&article.id), slug(&article.title)]) {
+            names.entry(name).and_modify(|known| *known = None).or_insert(Some(article));
+        }
+    }
+    names
+}
+
+/// The path of an article's source below `content/`.
+fn below_content(article: &Article) -> &str {
+    article.source_path.strip_prefix("content/").unwrap_or(&article.source_path)
 }
 
 /// A place a path leads to.
@@ -107,34 +97,50 @@ const FIXED: &[&str] =
 
 impl<'a> Known<'a> {
     fn of(articles: &'a [Arc<Article>], files: &'a BTreeSet<&'a str>) -> Self {
-        let mut names: BTreeMap<String, Option<&Article>> = BTreeMap::new();
-        let mut folders = BTreeSet::new();
-        for article in articles {
-            let ids = BTreeSet::from([slug(&article.id), slug(&article.title)]);
-            for name in ids {
-                names.entry(name).and_modify(|known| *known = None).or_insert(Some(article));
-            }
-            folders.extend(super::folders::ancestors(&article.folder));
-        }
-        let source = |article: &'a Article| {
-            let path: &str = &article.source_path;
-            path.strip_prefix("content/").unwrap_or(path)
-        };
         Self {
-            sources: articles.iter().map(|article| (source(article), &**article)).collect(),
-            folded: articles
-                .iter()
-                .map(|article| (source(article).to_lowercase(), source(article)))
-                .collect(),
-            urls: articles.iter().map(|article| (article.url.trim_end_matches('/'), &**article)).collect(),
-            names,
-            folders,
+            articles,
+            sources: OnceCell::new(),
+            folded: OnceCell::new(),
+            urls: OnceCell::new(),
+            names: OnceCell::new(),
+            folders: OnceCell::new(),
             files,
         }
     }
 
+    /// Articles by source path below `content/`.
+    fn sources(&self) -> &BTreeMap<&'a str, &'a Article> {
+        self.sources.get_or_init(|| {
+            self.articles.iter().map(|article| (below_content(article), &**article)).collect()
+        })
+    }
+
+    /// The same in lower case, for targets in the wrong case.
+    fn folded(&self) -> &BTreeMap<String, &'a str> {
+        let entry =
+            |article: &'a Arc<Article>| (below_content(article).to_lowercase(), below_content(article));
+        self.folded.get_or_init(|| self.articles.iter().map(entry).collect())
+    }
+
+    /// Articles by address without the last slash.
+    fn urls(&self) -> &BTreeMap<&'a str, &'a Article> {
+        let entry = |article: &'a Arc<Article>| (article.url.trim_end_matches('/'), &**article);
+        self.urls.get_or_init(|| self.articles.iter().map(entry).collect())
+    }
+
+    /// Articles by file stem and by slug of their title; `None` where two share it.
+    fn names(&self) -> &BTreeMap<String, Option<&'a Article>> {
+        self.names.get_or_init(|| names(self.articles))
+    }
+
+    fn folders(&self) -> &BTreeSet<&'a str> {
+        let above = |article: &'a Arc<Article>| super::folders::ancestors(&article.folder);
+        self.folders.get_or_init(|| self.articles.iter().flat_map(above).collect())
+    }
+
     fn all_of(&self, article: &'a Article) -> Found {
-        let summary = article.front_matter.tldr.as_deref().filter(|summary| summary.contains("]("));
+        let written = article.summary_as_written.as_ref().or(article.front_matter.tldr.as_ref());
+        let summary = written.filter(|summary| summary.contains("]("));
         let lead = |target: &str| match self.resolve(target, article, false) {
             Ok(None) => None,
             Ok(address) => Some(address),
@@ -142,7 +148,7 @@ impl<'a> Known<'a> {
         };
         let summary = summary.map(|summary| lead_summary(summary, lead));
         let mut found = Found { summary, ..Found::default() };
-        for link in &article.document.links {
+        for link in article.body.links() {
             match self.resolve(&link.target, article, link.is_image) {
                 Ok(None) => {}
                 Ok(Some(address)) => drop(found.addresses.insert(link.target.clone(), Some(address))),
@@ -201,14 +207,14 @@ impl<'a> Known<'a> {
         let path = path.trim_end_matches('/');
         let endings =
             ["", ".md", ".markdown", ".txt", "/index.md", "/_index.md", "/knowledge.md", ".kp/knowledge.md"];
-        let source = endings.iter().find_map(|ending| self.sources.get(format!("{path}{ending}").as_str()));
+        let source = endings.iter().find_map(|ending| self.sources().get(format!("{path}{ending}").as_str()));
         let url = path.trim_end_matches(".html").trim_end_matches("/index").trim_end_matches(".md");
-        if let Some(article) = source.or_else(|| self.urls.get(url)) {
+        if let Some(article) = source.or_else(|| self.urls().get(url)) {
             return Some(Place::Article(article));
         }
         let is_fixed = FIXED.contains(&path.split('/').next().unwrap_or_default());
-        let is_folder = self.folders.contains(url)
-            || matches!(url.rsplit_once('/'), Some((folder, "_index" | "README")) if self.folders.contains(folder));
+        let is_folder = self.folders().contains(url)
+            || matches!(url.rsplit_once('/'), Some((folder, "_index" | "README")) if self.folders().contains(folder));
         if self.files.contains(path) || is_fixed && path.contains('.') {
             return Some(Place::Other(format!("/{path}")));
         }
@@ -226,7 +232,7 @@ impl<'a> Known<'a> {
             Some(Place::Article(article)) => Some(article),
             _ => None,
         };
-        let article = self.names.get(&slug(name)).copied().flatten().or_else(by_path);
+        let article = self.names().get(&slug(name)).copied().flatten().or_else(by_path);
         article.map_or_else(
             || Err(self.missing(page, name, from, false)),
             |article| anchored(article, heading, page),
@@ -236,8 +242,8 @@ impl<'a> Known<'a> {
     fn missing(&self, target: &str, path: &str, from: &Article, is_image: bool) -> Problem {
         let candidates = self.candidates(path, from, false);
         let other_case = candidates.iter().find_map(|path| {
-            let known = self.folded.get(path.to_lowercase().as_str())?;
-            self.sources.get(known).map(|article| (*known, *article))
+            let known = self.folded().get(path.to_lowercase().as_str())?;
+            self.sources().get(known).map(|article| (*known, *article))
         });
         if let Some((known, article)) = other_case {
             let help = format!("write `{known}`; many servers tell capitals apart");
@@ -262,7 +268,7 @@ impl<'a> Known<'a> {
         let wanted = stem(path);
         // Names that begin differently or differ in length are not compared: a site may have thousands.
         let first = wanted.chars().next()?;
-        let near = self.sources.keys().filter_map(|known| {
+        let near = self.sources().keys().filter_map(|known| {
             let name = stem(known);
             let close = name.starts_with(first) && name.len().abs_diff(wanted.len()) <= 2;
             close.then(|| (links::distance(&name, &wanted), *known))
@@ -339,20 +345,6 @@ fn join(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn rewrite(article: &mut Article, addresses: &BTreeMap<String, Option<String>>) {
-    let lead = |target: &mut Option<String>| {
-        if let Some(address) = target.as_ref().and_then(|target| addresses.get(target)) {
-            target.clone_from(address);
-        }
-    };
-    article.document.blocks.iter_mut().for_each(|block| rewrite_block(block, &lead));
-}
-
-fn rewrite_block(block: &mut Block, lead: &dyn Fn(&mut Option<String>)) {
-    block.inlines_mut().into_iter().for_each(|inline| inline.each_address(lead));
-    block.children_mut().into_iter().for_each(|child| rewrite_block(child, lead));
-}
-
 /// A summary with the links in it led to pages; those that lead nowhere keep their text.
 fn lead_summary(summary: &str, resolve: impl Fn(&str) -> Option<Option<String>>) -> String {
     let mut out = String::with_capacity(summary.len());
@@ -381,13 +373,17 @@ fn next_link(text: &str) -> Option<(usize, &str, &str, usize)> {
 mod tests {
     use super::*;
     use crate::article::{self, ReadOptions};
-    use crate::source::SourceFile;
+    use crate::source::{Checked, SourceFile};
 
+    /// The articles with their links led, and what is said about those.
     fn site(files: &[(&str, &str)]) -> Checked<Vec<Arc<Article>>> {
         let read = |(path, text): &(&str, &str)| {
             Arc::new(article::read(&SourceFile::new(path, text), ReadOptions::default()).value)
         };
-        resolve(files.iter().map(read).collect(), &BTreeSet::from(["a/images/x.png"]), None)
+        let mut value: Vec<_> = files.iter().map(read).collect();
+        let which: Vec<ArticleIndex> = (0..value.len()).collect();
+        let said = resolve(&mut value, &which, &BTreeSet::from(["a/images/x.png"]));
+        Checked { value, diagnostics: said.into_iter().flat_map(|(_, said)| said).collect() }
     }
 
     /// Where a link of an article in the folder `a` leads, and what is said about it.
@@ -396,11 +392,11 @@ mod tests {
         let other = "# The other\n\n## Fix: do it now!\n";
         let checked =
             site(&[("content/a/from.md", &text), ("content/a/other.md", other), ("content/b/far.md", other)]);
-        let mut from = Arc::unwrap_or_clone(checked.value[0].clone());
+        let mut document = checked.value[0].document().into_owned();
         let address = std::cell::RefCell::new(None);
-        let note = |target: &mut Option<String>| address.replace(target.clone());
-        let note = |target: &mut Option<String>| drop(note(target));
-        from.document.blocks.iter_mut().for_each(|block| rewrite_block(block, &note));
+        let note = |target: &mut Option<String>| address.borrow_mut().clone_from(target);
+        let inlines = document.blocks.iter_mut().flat_map(|block| block.inlines_mut());
+        inlines.for_each(|inline| inline.each_address(&note));
         let said = checked.diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect();
         (address.into_inner(), said)
     }

@@ -1,5 +1,6 @@
 //! All articles together, immutable: links between them, folders, tags, authors, facets and the index of errors.
 
+mod alike;
 pub mod anchors;
 mod facet_words;
 pub mod facets;
@@ -22,29 +23,29 @@ use crate::source::Checked;
 /// An article's place in [`KnowledgeBase::articles`].
 pub type ArticleIndex = usize;
 
-/// All articles and what connects them.
+/// All articles and what connects them, each part shared: after an edit that changes no connection only `articles` is new.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct KnowledgeBase {
     /// Every published article, by address. Shared, so that an edit of one article copies none of the others.
     pub articles: Vec<Arc<Article>>,
     /// Every folder that holds articles or folders, by path; the top is the empty path.
-    pub folders: BTreeMap<String, Folder>,
+    pub folders: Arc<BTreeMap<String, Folder>>,
     /// Tags by slug.
-    pub tags: BTreeMap<String, Group>,
+    pub tags: Arc<BTreeMap<String, Group>>,
     /// Authors by slug.
-    pub authors: BTreeMap<String, Group>,
+    pub authors: Arc<BTreeMap<String, Group>>,
     /// Every error text and code, by id.
-    pub errors: BTreeMap<String, ErrorEntry>,
+    pub errors: Arc<BTreeMap<String, ErrorEntry>>,
     /// For each article, those most like it, best first.
-    pub related: Vec<Vec<ArticleIndex>>,
+    pub related: Arc<Vec<Vec<ArticleIndex>>>,
     /// For each article, how many others link to it.
-    pub linked: Vec<usize>,
+    pub linked: Arc<Vec<usize>>,
     /// For each article, its facts by facet, `os` to `windows`.
-    pub facets: Vec<BTreeMap<String, Vec<String>>>,
+    pub facets: Arc<Vec<BTreeMap<String, Vec<String>>>>,
     /// For each article, its place among the articles of its folder; `None` for one that is in no list.
-    pub places: Vec<Option<usize>>,
+    pub places: Arc<Vec<Option<usize>>>,
     /// Width and height in pixels of the pictures beside the articles, by output path.
-    pub pictures: BTreeMap<String, (u32, u32)>,
+    pub pictures: Arc<BTreeMap<String, (u32, u32)>>,
 }
 
 /// A folder of articles.
@@ -85,6 +86,14 @@ pub struct ErrorEntry {
 /// Brings all articles together. Articles that must not be published are already left out; an `_index.md` becomes the
 /// introduction of its folder and no article. What is unlisted has its page and is in no list.
 pub fn assemble(articles: Vec<Arc<Article>>, config: &Config) -> Checked<KnowledgeBase> {
+    assemble_with(articles, &|article| facets::of(article, config))
+}
+
+/// The same with facets that may be known already.
+pub fn assemble_with(
+    articles: Vec<Arc<Article>>,
+    facets: &dyn Fn(&Article) -> facets::Facets,
+) -> Checked<KnowledgeBase> {
     let articles = folders::with_indexes(articles);
     let (indexes, mut articles): (Vec<_>, Vec<_>) =
         articles.into_iter().partition(|article| article.is_folder_index);
@@ -93,18 +102,42 @@ pub fn assemble(articles: Vec<Arc<Article>>, config: &Config) -> Checked<Knowled
     let folders = folders::assemble(&articles, &listed, indexes);
     let places = folders::places(&folders, articles.len());
     let value = KnowledgeBase {
-        tags: groups::assemble(&articles, &listed, |article| &article.front_matter.tags),
-        authors: groups::assemble(&articles, &listed, |article| &article.front_matter.authors),
-        errors: errors::assemble(&articles, &listed),
-        related: related::assemble(&articles, &listed),
-        linked: linked::count(&articles),
-        facets: articles.iter().map(|article| facets::of(article, config)).collect(),
-        folders,
-        places,
-        pictures: BTreeMap::new(),
+        tags: groups::assemble(&articles, &listed, |article| &article.front_matter.tags).into(),
+        authors: groups::assemble(&articles, &listed, |article| &article.front_matter.authors).into(),
+        errors: errors::assemble(&articles, &listed).into(),
+        related: related::assemble(&articles, &listed).into(),
+        linked: linked::count(&articles).into(),
+        facets: Arc::new(articles.iter().map(|article| facets(article)).collect()),
+        folders: folders.into(),
+        places: places.into(),
+        pictures: Arc::default(),
         articles,
     };
     Checked::clean(value)
+}
+
+impl KnowledgeBase {
+    /// The same with a new reading of an article; `None` unless the old one is among the articles and both connect alike.
+    pub fn with_reread(
+        &mut self,
+        old: &Arc<Article>,
+        new: &Arc<Article>,
+        facets: &dyn Fn(&Article) -> facets::Facets,
+    ) -> Option<()> {
+        let at = self.articles.binary_search_by(|article| article.url.cmp(&old.url)).ok()?;
+        if !Arc::ptr_eq(&self.articles[at], old) || !alike::connect_alike(old, new) {
+            return None;
+        }
+        self.articles[at] = new.clone();
+        if old.body.led() != new.body.led() {
+            self.linked = linked::count(&self.articles).into();
+        }
+        let facets = facets(new);
+        if self.facets[at] != facets {
+            Arc::make_mut(&mut self.facets)[at] = facets;
+        }
+        Some(())
+    }
 }
 
 /// The articles that lists show, by title.

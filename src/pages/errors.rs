@@ -239,7 +239,8 @@ mod tests {
 
     /// The labels of the index and the errors under each.
     fn sections(errors: &[(&str, SignatureKind)]) -> Vec<(String, Vec<String>)> {
-        let errors = errors.iter().map(|(text, kind)| ((*text).to_owned(), entry(text, *kind))).collect();
+        let errors = errors.iter().map(|(text, kind)| ((*text).to_owned(), entry(text, *kind)));
+        let errors = std::sync::Arc::new(errors.collect());
         let knowledge_base = KnowledgeBase { errors, ..KnowledgeBase::default() };
         let placed = placed(&knowledge_base);
         let texts = |errors: &[Placed]| errors.iter().map(|(_, _, (_, entry))| entry.text.clone()).collect();

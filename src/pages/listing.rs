@@ -123,11 +123,11 @@ pub fn pages(knowledge_base: &KnowledgeBase) -> Vec<Page> {
         let numbers = numbers(folder.articles.len(), ARTICLES_A_PAGE);
         pages.extend(numbers.map(|number| Page::Folder(path.clone(), number)));
     }
-    for (slug, group) in &knowledge_base.tags {
+    for (slug, group) in knowledge_base.tags.iter() {
         let numbers = numbers(group.articles.len(), ARTICLES_A_PAGE);
         pages.extend(numbers.map(|number| Page::Tag(slug.clone(), number)));
     }
-    for (slug, group) in &knowledge_base.authors {
+    for (slug, group) in knowledge_base.authors.iter() {
         let numbers = numbers(group.articles.len(), ARTICLES_A_PAGE);
         pages.extend(numbers.map(|number| Page::Author(slug.clone(), number)));
     }

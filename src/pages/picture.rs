@@ -21,7 +21,8 @@ pub fn thumbnail(article: &Article) -> Option<String> {
 
 fn numbered(article: &Article, number: i64) -> Option<String> {
     let mut pictures = Vec::new();
-    article.document.blocks.iter().for_each(|block| block_pictures(block, &mut pictures));
+    let document = article.document();
+    document.blocks.iter().for_each(|block| block_pictures(block, &mut pictures));
     let count = i64::try_from(pictures.len()).ok()?;
     let at = if number < 0 { count + number } else { number };
     let source = pictures.get(usize::try_from(at).unwrap_or(0)).or(pictures.first())?;

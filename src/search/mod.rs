@@ -2,11 +2,11 @@
 
 mod card;
 mod encode;
+mod explain;
 mod filters;
 mod find;
 mod fit;
 mod index;
-mod layout;
 mod lexer;
 mod pack;
 mod paste;
@@ -19,6 +19,7 @@ mod tables;
 mod weigh;
 
 pub use card::Card;
+pub use explain::Word;
 pub use find::Hit;
 pub use fit::Confidence;
 pub use pack::{Manifest, Pack};

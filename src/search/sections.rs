@@ -61,7 +61,7 @@ impl Section {
 /// that a page about many codes answers at the right place.
 pub fn sections(article: &Article, facets: &BTreeMap<String, Vec<String>>) -> Vec<Section> {
     let mut reader = Reader { sections: vec![head(article, facets)], starts: vec![0] };
-    for block in &article.document.blocks {
+    for block in &article.document().blocks {
         reader.read(article, block);
     }
     reader.place(&article.signatures);

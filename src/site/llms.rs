@@ -11,7 +11,7 @@ pub(super) fn text(site: &Site) -> String {
     if !site.config.description.is_empty() {
         out += &format!("\n> {}\n", plain(&site.config.description));
     }
-    for (path, folder) in &site.knowledge_base.folders {
+    for (path, folder) in site.knowledge_base.folders.iter() {
         let articles = folder.articles.iter().map(|&index| &site.knowledge_base.articles[index]);
         let lines: String =
             articles.filter(|article| !article.front_matter.unlisted).map(|article| line(article)).collect();

@@ -12,19 +12,20 @@ mod llms;
 mod publication;
 mod reading;
 mod redirect;
+mod replan;
 mod sitemap;
 mod twin;
 mod xml;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::article::Article;
 use crate::config::{Config, Run};
 use crate::decision_tree::{self, Tree};
 use crate::knowledge_base::anchors::{self, Anchors};
-use crate::knowledge_base::{self, KnowledgeBase, links};
+use crate::knowledge_base::{self, ArticleIndex, KnowledgeBase, links};
 use crate::pages;
 use crate::search::Pack;
 use crate::source::discover::{Asset, Inputs};
@@ -32,9 +33,11 @@ use crate::source::{Checked, Diagnostic};
 use crate::theme::{self, Theme};
 
 use jobs::Job;
+use publication::Publication;
 
 pub use publication::LeftOut;
 pub use reading::{ReadContext, read as read_article};
+pub use replan::{Earlier, Reading, Replanned, plan_pages};
 pub use twin::{blocks as blocks_markdown, body as article_markdown};
 
 /// A site, complete: its sources read and brought together, and the job of every output path.
@@ -56,7 +59,7 @@ pub struct Site {
     pub left_out: LeftOut,
     /// What is known of earlier publications.
     pub anchors: Arc<Anchors>,
-    jobs: BTreeMap<String, Job>,
+    jobs: Arc<BTreeMap<String, Job>>,
 }
 
 /// Told of each stage when it begins.
@@ -87,10 +90,13 @@ pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Ch
     let articles = reading::read_all(inputs, config, run).unpack(&mut diagnostics);
     observe(Stage::Assembling);
     let theme = Arc::new(theme::load(&inputs.theme, config).unpack(&mut diagnostics));
-    let mut site = bring_together(articles, inputs, (config, run), theme, None).unpack(&mut diagnostics);
-    index(&mut site, inputs, observe).unpack(&mut diagnostics);
+    let mut site = bring_together(articles, inputs, (config, run), theme).unpack(&mut diagnostics);
+    observe(Stage::Search);
+    site.pack = Arc::new(Pack::build(&site.knowledge_base));
+    observe(Stage::Tree);
+    site.tree = grown(&site, inputs).unpack(&mut diagnostics);
     observe(Stage::Planning);
-    site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
+    site.jobs = Arc::new(jobs::list(&site, &inputs.assets).unpack(&mut diagnostics));
     diagnostics.extend_from_slice(&inputs.diagnostics);
     Checked { value: site, diagnostics }
 }
@@ -99,33 +105,33 @@ pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Ch
 pub fn search_pack(inputs: &Inputs, config: &Config, run: Run) -> Checked<Pack> {
     let mut diagnostics = Vec::new();
     let articles = reading::read_all(inputs, config, run).unpack(&mut diagnostics);
-    let (articles, _) = publication::published(articles, run);
+    let articles = publication::published(articles, run).published;
     let knowledge_base = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
     Checked { value: Pack::build(&knowledge_base), diagnostics }
 }
 
-/// Plans the pages of a site from articles that are already read; search index and decision tree stay empty.
-pub fn plan_pages(
-    articles: Vec<Arc<Article>>,
-    inputs: &Inputs,
-    (config, run): (&Config, Run),
-    theme: Arc<Theme>,
-    memory: &mut links::Memory,
-) -> Checked<Site> {
-    let mut diagnostics = inputs.diagnostics.clone();
-    let mut site =
-        bring_together(articles, inputs, (config, run), theme, Some(memory)).unpack(&mut diagnostics);
-    site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
+/// The same site with its decision tree, but without a search index.
+pub fn plan_tree(pages: &Site, inputs: &Inputs) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let mut site = pages.without_jobs();
+    site.tree = grown(&site, inputs).unpack(&mut diagnostics);
+    site.jobs = Arc::new(jobs::list(&site, &inputs.assets).unpack(&mut diagnostics));
     Checked { value: site, diagnostics }
 }
 
-/// The same site with search index and decision tree.
-pub fn plan_index(pages: &Site, inputs: &Inputs) -> Checked<Site> {
+/// The same site with its search index, but without a decision tree.
+pub fn plan_search(pages: &Site, inputs: &Inputs) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let mut site = pages.without_jobs();
-    index(&mut site, inputs, &mut |_| {}).unpack(&mut diagnostics);
-    site.jobs = jobs::list(&site, &inputs.assets).unpack(&mut diagnostics);
+    site.pack = Arc::new(Pack::build(&site.knowledge_base));
+    site.jobs = Arc::new(jobs::list(&site, &inputs.assets).unpack(&mut diagnostics));
     Checked { value: site, diagnostics }
+}
+
+fn grown(site: &Site, inputs: &Inputs) -> Checked<Arc<Tree>> {
+    let Checked { value, diagnostics } =
+        decision_tree::grow(&site.knowledge_base, &inputs.trees, &site.config);
+    Checked { value: Arc::new(value), diagnostics }
 }
 
 fn bring_together(
@@ -133,16 +139,16 @@ fn bring_together(
     inputs: &Inputs,
     (config, run): (&Config, Run),
     theme: Arc<Theme>,
-    memory: Option<&mut links::Memory>,
 ) -> Checked<Site> {
-    let (articles, left_out) = publication::published(articles, run);
+    let Publication { published, left_out, .. } = publication::published(articles, run);
     let mut diagnostics = Vec::new();
-    let files = inputs.assets.iter().map(|asset| asset.path.as_str()).collect();
-    let (articles, anchors) =
-        anchors::recall(inputs.anchors.as_ref(), articles, &inputs.articles).unpack(&mut diagnostics);
-    let articles = links::resolve(articles, &files, memory).unpack(&mut diagnostics);
-    let value = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
-    let value = KnowledgeBase { pictures: pictures(&inputs.assets), ..value };
+    let (mut published, anchors) =
+        anchors::recall(inputs.anchors.as_ref(), published, &inputs.articles).unpack(&mut diagnostics);
+    let which: Vec<ArticleIndex> = (0..published.len()).collect();
+    let problems = links::resolve(&mut published, &which, &file_paths(&inputs.assets));
+    diagnostics.extend(problems.into_iter().flat_map(|(_, problems)| problems));
+    let value = knowledge_base::assemble(published, config).unpack(&mut diagnostics);
+    let value = KnowledgeBase { pictures: Arc::new(pictures(&inputs.assets)), ..value };
     let site = Site {
         config: config.clone(),
         run,
@@ -152,9 +158,14 @@ fn bring_together(
         theme,
         left_out,
         anchors: Arc::new(anchors),
-        jobs: BTreeMap::new(),
+        jobs: Arc::default(),
     };
     Checked { value: site, diagnostics }
+}
+
+/// The output paths of the files that are copied.
+fn file_paths(assets: &[Asset]) -> BTreeSet<&str> {
+    assets.iter().map(|asset| asset.path.as_str()).collect()
 }
 
 /// The sizes of the pictures among the assets; what is no picture, or a broken one, is left out.
@@ -166,19 +177,28 @@ fn pictures(assets: &[Asset]) -> BTreeMap<String, (u32, u32)> {
     assets.iter().filter_map(size).collect()
 }
 
-fn index(site: &mut Site, inputs: &Inputs, observe: Observer) -> Checked<()> {
-    observe(Stage::Search);
-    site.pack = Arc::new(Pack::build(&site.knowledge_base));
-    observe(Stage::Tree);
-    let Checked { value, diagnostics } =
-        decision_tree::grow(&site.knowledge_base, &inputs.trees, &site.config);
-    site.tree = Arc::new(value);
-    Checked { value: (), diagnostics }
+/// What a path is made from, beside the articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Nothing else.
+    Pages,
+    /// The decision tree.
+    Tree,
+    /// The search index.
+    Search,
 }
 
-/// Whether a path is made from the search index or the decision tree.
-pub fn needs_index(path: &str) -> bool {
-    path.starts_with("fix/") || path.starts_with("search/pack/")
+impl Part {
+    /// What an output path is made from.
+    pub fn of(path: &str) -> Self {
+        if path == "index.html" || path.starts_with("fix/") {
+            Self::Tree
+        } else if path.starts_with("search/pack/") {
+            Self::Search
+        } else {
+            Self::Pages
+        }
+    }
 }
 
 impl Site {
@@ -203,7 +223,7 @@ impl Site {
             theme: self.theme.clone(),
             left_out: self.left_out,
             anchors: self.anchors.clone(),
-            jobs: BTreeMap::new(),
+            jobs: Arc::default(),
         }
     }
 
@@ -223,6 +243,11 @@ impl Site {
     /// Whether the site has this output path.
     pub fn has(&self, path: &str) -> bool {
         self.jobs.contains_key(path)
+    }
+
+    /// Whether a path is the page of an article.
+    pub fn is_article(&self, path: &str) -> bool {
+        matches!(self.jobs.get(path), Some(Job::Page(pages::Page::Article(_))))
     }
 
     /// The bytes of an output path; `None` when the site has no such path.

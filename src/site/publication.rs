@@ -18,19 +18,29 @@ pub struct LeftOut {
     pub expired: usize,
 }
 
-/// The articles a run publishes, and how many it does not. Drafts and scheduled articles are published with `--drafts`;
-/// what is only a part of other articles is no page.
-pub(super) fn published(articles: Vec<Arc<Article>>, run: Run) -> (Vec<Arc<Article>>, LeftOut) {
+/// The articles of a run.
+pub(super) struct Publication {
+    /// Those it publishes. Drafts and scheduled articles are, with `--drafts`.
+    pub(super) published: Vec<Arc<Article>>,
+    /// Those it does not.
+    pub(super) held_back: Vec<Arc<Article>>,
+    /// How many are held back.
+    pub(super) left_out: LeftOut,
+}
+
+/// Tells the articles a run publishes from the others. What is only a part of other articles is no page.
+pub(super) fn published(articles: Vec<Arc<Article>>, run: Run) -> Publication {
     let mut left_out = LeftOut::default();
-    let pages = articles.into_iter().filter(|article| !article.is_part);
-    let published = pages.filter(|article| match reason(article, run, &mut left_out) {
+    let is_published = |article: &Arc<Article>| match reason(article, run, &mut left_out) {
+        _ if article.is_part => false,
         Some(count) => {
             *count += 1;
             false
         }
         None => true,
-    });
-    (published.collect(), left_out)
+    };
+    let (published, held_back) = articles.into_iter().partition(is_published);
+    Publication { published, held_back, left_out }
 }
 
 fn reason<'a>(article: &Article, run: Run, left_out: &'a mut LeftOut) -> Option<&'a mut usize> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::article::{self, Article, FolderDefaults, Includes, ReadOptions};
+use crate::article::{self, Article, FolderDefaults, Includes, ReadOptions, may_include_files};
 use crate::config::{Config, RawHtml, Run};
 use crate::source::discover::Inputs;
 use crate::source::rules::site::INTERNAL;
@@ -24,9 +24,20 @@ pub struct ReadContext {
 impl ReadContext {
     /// From the settings, the run, and what the folders say of their articles.
     pub fn of(inputs: &Inputs, config: &Config, run: Run) -> Checked<Self> {
+        Self::with(inputs, config, run, &|file| may_include_files(&file.text))
+    }
+
+    /// The same, told which articles may include others.
+    pub fn with(
+        inputs: &Inputs,
+        config: &Config,
+        run: Run,
+        may_include: &dyn Fn(&SourceFile) -> bool,
+    ) -> Checked<Self> {
         let Checked { value, diagnostics } = FolderDefaults::read(&inputs.folder_defaults, &inputs.articles);
         let allow_raw_html = config.raw_html == RawHtml::Allow;
-        let includes = Includes::of(&inputs.articles, &|path| text_of(inputs, path));
+        let includers = inputs.articles.iter().filter(|file| may_include(file));
+        let includes = Includes::of(includers, &|path| text_of(inputs, path));
         let context = Self { allow_raw_html, defaults: value, today: run.today, includes };
         Checked { value: context, diagnostics }
     }

@@ -19,7 +19,7 @@ pub(super) fn markdown(article: &Article) -> String {
 
 /// The body of an article as CommonMark, with a line end after the last line; empty when there is none.
 pub fn body(article: &Article) -> String {
-    let body = blocks(&article.document.blocks);
+    let body = blocks(&article.document().blocks);
     if body.is_empty() { body } else { body + "\n" }
 }
 

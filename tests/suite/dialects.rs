@@ -38,7 +38,7 @@ fn word(block: &Block) -> String {
 }
 
 fn shape(body: &str) -> String {
-    outline(&read(&format!("---\ntitle: T\n---\n{body}")).document.blocks)
+    outline(&read(&format!("---\ntitle: T\n---\n{body}")).document().blocks)
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn boxes_nest_in_lists_quotes_and_each_other() {
 fn titles_and_folds_of_boxes_are_kept() {
     let article = read("> [!WARNING]+ Back `up`\n> a\n\n??? tip \"\"\n    b\n");
     let boxes: Vec<_> = article
-        .document
+        .document()
         .blocks
         .iter()
         .filter_map(|block| match &block.kind {
@@ -94,7 +94,7 @@ fn a_web_page_gets_its_headings_code_and_boxes_back() {
     let article = read(page);
     assert_eq!(article.title, "How to fix the lock");
     let expected = "5p 7h2 9list[9p 10p] 12h2 14list[14p 15p 16code:bash 18p] 19warning[21p] 23h2 25p";
-    assert_eq!(outline(&article.document.blocks), expected);
+    assert_eq!(outline(&article.document().blocks), expected);
 }
 
 #[test]

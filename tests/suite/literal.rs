@@ -80,7 +80,7 @@ const PLACES: &[&str] = &[
 fn survives(place: &str, text: &str) -> Result<(), String> {
     let source = place.replace("{}", text);
     let file = SourceFile::new("content/a.md", &source);
-    let found = text_of(&article::read(&file, ReadOptions::default()).value.document);
+    let found = text_of(&article::read(&file, ReadOptions::default()).value.document());
     if found.contains(text) { Ok(()) } else { Err(format!("{text:?} became {found:?} in {place:?}")) }
 }
 
@@ -122,10 +122,11 @@ proptest! {
     fn words_survive_any_marks(marks in proptest::collection::vec("[*_`~>#:!=\\[\\]() \n-]{0,4}", 1..12)) {
         let words: String = marks.iter().enumerate().map(|(at, mark)| format!("{mark}word{at}x")).collect();
         let file = SourceFile::new("content/a.md", &format!("---\ntitle: T\n---\n{words}\n"));
-        let document = article::read(&file, ReadOptions::default()).value.document;
-        let text = text_of(&document);
+        let article = article::read(&file, ReadOptions::default()).value;
+        let text = text_of(&article.document());
         for at in 0..marks.len() {
             let word = format!("word{at}x");
+            let document = article.document();
             let is_language = document.blocks.iter().any(|block| format!("{:?}", block.kind).contains(&word));
             let is_kept = text.contains(&word) || is_language || is_behind_fence(&words, &word);
             prop_assert!(is_kept, "{word} of {words:?} is lost: {text:?}");

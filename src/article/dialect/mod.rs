@@ -25,7 +25,7 @@ mod shortcode;
 use super::document::Fold;
 use crate::source::{Checked, SourceFile};
 
-pub use include::Includes;
+pub use include::{Includes, may_include_files};
 pub use line::Line;
 
 /// The place at which a container of a dialect opens or closes.

@@ -38,7 +38,7 @@ fn import(session: &Session, file: &Path, report: &mut Report) -> Result<(), Fai
     };
     let path = below_root(session, file);
     let article = article::read(&SourceFile::new(&path, &text), ReadOptions::default()).value;
-    for (number, (line, code)) in charts(&article.document.blocks).into_iter().enumerate() {
+    for (number, (line, code)) in charts(&article.document().blocks).into_iter().enumerate() {
         let Some(mut chart) = flowchart::read(&code) else { continue };
         let stem = if number == 0 { article.id.clone() } else { format!("{}-{}", article.id, number + 1) };
         let yaml = tree::yaml(&mut chart, &article, &stem);

@@ -1,24 +1,31 @@
-//! What an author sees on each page while serving: how the article was read, and where it stands in the tree.
+//! What an author sees on each page while serving: how the article was read, where it stands in the tree, and why a pasted
+//! text does or does not find it.
 
 use serde::Serialize;
 
 use super::page_path::{self, Asked};
-use super::state::Generation;
+use super::state::State;
 use crate::article::Article;
 use crate::article::signature::{Origin, SignatureKind};
-use crate::site::Site;
+use crate::pages::fix::{self, PlaceView};
+use crate::search::{Confidence, Pack, Word};
+use crate::site::{Part, Site};
+
+/// How many articles that a text finds are named.
+const HITS: usize = 5;
+/// How far down the list the article itself is looked for.
+const DEEP: usize = 100;
 
 #[derive(Serialize)]
 struct Aids<'a> {
     source: &'a str,
+    edit: String,
     signatures: Vec<Found<'a>>,
     causes: Vec<Found<'a>>,
     solutions: Vec<Found<'a>>,
     silence: Option<&'a str>,
-    /// Where a pasted text finds the article, from 1; only when a text was asked about.
-    rank: Option<usize>,
-    /// What a pasted text finds, best first.
-    found: Vec<String>,
+    /// `None` for an article that takes no part in the tree.
+    place: Option<PlaceView>,
 }
 
 /// Something read from the article: its text, its line and the rule or place that found it.
@@ -26,51 +33,101 @@ struct Aids<'a> {
 struct Found<'a> {
     text: &'a str,
     line: u32,
+    edit: String,
     rule: String,
 }
 
-/// The aids of the article at `path=/pip/`, and what the text of `q=` finds; `null` for a page that is no article.
-pub fn json(generation: &Generation, query: &str) -> String {
-    let aids = article(generation, query).map(|(site, article)| {
-        let asked = query_value(query, "q").filter(|text| !text.trim().is_empty());
-        of(generation.indexed.as_deref().unwrap_or(site), article, asked.as_deref())
-    });
-    serde_json::to_string(&aids).unwrap_or_default()
+/// What a pasted text finds.
+#[derive(Serialize)]
+struct Search {
+    /// The place of the article among the hits, from 1.
+    rank: Option<usize>,
+    hits: Vec<HitView>,
+    words: Vec<Word>,
 }
 
-fn article<'a>(generation: &'a Generation, query: &str) -> Option<(&'a Site, &'a Article)> {
-    let Asked::Path(path) = page_path::read(&query_value(query, "path")?) else { return None };
+#[derive(Serialize)]
+struct HitView {
+    title: String,
+    href: String,
+    confidence: Confidence,
+    is_here: bool,
+}
+
+/// The aids of the article at `path=/pip/`; `null` for a page that is no article.
+pub async fn json(state: &State, query: &str) -> String {
+    let Some(path) = path(query) else { return "null".to_owned() };
+    let (site, tree) = (state.site_of(Part::Pages).await, state.site_of(Part::Tree).await);
+    let aids = site.zip(tree).and_then(|(site, tree)| {
+        let (_, article) = article(&site, &path)?;
+        let place = self::article(&tree, &path).and_then(|(at, _)| fix::place(&tree.context(), at));
+        serde_json::to_string(&of(state, article, place)).ok()
+    });
+    aids.unwrap_or_else(|| "null".to_owned())
+}
+
+/// What the text of `q=` finds, seen from the article at `path=`; `null` for a page that is no article, and for no text.
+pub async fn search_json(state: &State, query: &str) -> String {
+    let asked = query_value(query, "q").filter(|text| !text.trim().is_empty());
+    let (Some(path), Some(text)) = (path(query), asked) else { return "null".to_owned() };
+    let site = state.site_of(Part::Search).await;
+    let found = site.and_then(|site| {
+        let (_, article) = article(&site, &path)?;
+        serde_json::to_string(&search(&site.pack, &text, &article.url)).ok()
+    });
+    found.unwrap_or_else(|| "null".to_owned())
+}
+
+fn path(query: &str) -> Option<String> {
+    match page_path::read(&query_value(query, "path")?) {
+        Asked::Path(path) => Some(path),
+        Asked::Malformed => None,
+    }
+}
+
+fn article<'a>(site: &'a Site, path: &str) -> Option<(usize, &'a Article)> {
     let url = path.strip_suffix("index.html")?;
-    let site = generation.site.as_deref()?;
     let articles = &site.knowledge_base.articles;
     let at = articles.binary_search_by(|article| article.url.as_str().cmp(url)).ok()?;
-    Some((site, &articles[at]))
+    Some((at, &articles[at]))
 }
 
-fn of<'a>(site: &Site, article: &'a Article, asked: Option<&str>) -> Aids<'a> {
-    let hits = asked.map(|text| site.pack.find(text, 10)).unwrap_or_default();
+fn of<'a>(state: &State, article: &'a Article, place: Option<PlaceView>) -> Aids<'a> {
+    let source: &str = &article.source_path;
+    let found = |text: &'a str, line: u32, rule: String| {
+        let edit = state.edit(source, (line, 1));
+        Found { text, line, edit, rule }
+    };
     let remedies = &article.remedies;
     Aids {
-        source: &article.source_path,
+        source,
+        edit: state.edit(source, (1, 1)),
         signatures: article
             .signatures
             .iter()
-            .map(|it| Found { text: &it.text, line: it.line, rule: origin(it.kind, it.origin) })
+            .map(|it| found(&it.text, it.line, origin(it.kind, it.origin)))
             .collect(),
-        causes: remedies
-            .causes
-            .iter()
-            .map(|it| Found { text: &it.title, line: it.line, rule: it.rule.to_owned() })
-            .collect(),
+        causes: remedies.causes.iter().map(|it| found(&it.title, it.line, it.rule.to_owned())).collect(),
         solutions: remedies
             .solutions
             .iter()
-            .map(|it| Found { text: &it.title, line: it.line, rule: it.rule.to_owned() })
+            .map(|it| found(&it.title, it.line, it.rule.to_owned()))
             .collect(),
         silence: remedies.silence.as_deref(),
-        rank: hits.iter().position(|hit| hit.url == article.url).map(|at| at + 1),
-        found: hits.into_iter().map(|hit| hit.title).collect(),
+        place,
     }
+}
+
+fn search(pack: &Pack, text: &str, url: &str) -> Search {
+    let hits = pack.find(text, DEEP);
+    let rank = hits.iter().position(|hit| hit.url == url).map(|at| at + 1);
+    let hit = |hit: crate::search::Hit| HitView {
+        is_here: hit.url == url,
+        href: format!("/{}", hit.url),
+        title: hit.title,
+        confidence: hit.confidence,
+    };
+    Search { rank, hits: hits.into_iter().take(HITS).map(hit).collect(), words: pack.explain(text, url) }
 }
 
 fn origin(kind: SignatureKind, origin: Origin) -> String {

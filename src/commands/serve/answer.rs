@@ -55,7 +55,8 @@ async fn answer<B>(state: &Arc<State>, request: &Request<B>) -> Response<Body> {
         Some("events") => events::stream(state, query),
         Some("client.js") => file(request, "client.js", include_bytes!("client.js").as_slice().into()),
         Some("client.css") => file(request, "client.css", include_bytes!("client.css").as_slice().into()),
-        Some("aids") => file(request, "aids.json", aids::json(&state.current(), query).into()),
+        Some("found") => file(request, "found.json", aids::search_json(state, query).await.into()),
+        Some("aids") => file(request, "aids.json", aids::json(state, query).await.into()),
         Some(_) => short(StatusCode::NOT_FOUND),
         None => page(state, request).await,
     }
@@ -92,7 +93,7 @@ async fn produce(state: &Arc<State>, site: &Arc<Site>, path: &str) -> Result<Byt
         match site.produce(&path) {
             Some(Ok(bytes)) if path.ends_with(".html") => {
                 let version = state.version(&site, &path, || version::of_page(&site, &bytes));
-                Ok(Bytes::from(with_script(&bytes, &version)))
+                Ok(Bytes::from(with_script(&bytes, &version, site.is_article(&path))))
             }
             Some(Ok(bytes)) => Ok(Bytes::from(bytes.into_owned())),
             Some(Err(problem)) => {
@@ -105,10 +106,10 @@ async fn produce(state: &Arc<State>, site: &Arc<Site>, path: &str) -> Result<Byt
 }
 
 /// The page with the script that reloads it, before the end of its body.
-fn with_script(page: &[u8], version: &str) -> Vec<u8> {
-    let script = format!(
-        "<link rel=\"stylesheet\" href=\"{OWN}client.css\"><script src=\"{OWN}client.js\" data-version=\"{version}\" defer></script>"
-    );
+fn with_script(page: &[u8], version: &str, is_article: bool) -> Vec<u8> {
+    let article = if is_article { " data-article" } else { "" };
+    let script =
+        format!("<script src=\"{OWN}client.js\" data-version=\"{version}\"{article} defer></script>");
     let end = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
     [&page[..end], script.as_bytes(), &page[end..]].concat()
 }
@@ -245,10 +246,10 @@ mod tests {
 
     #[test]
     fn the_script_stands_at_the_end_of_the_body_and_nothing_else_changes() {
-        let page = with_script(b"<body><p>x</p></body></html>", "v1");
+        let page = with_script(b"<body><p>x</p></body></html>", "v1", false);
         let page = String::from_utf8(page).unwrap();
         assert!(
-            page.starts_with("<body><p>x</p><link") && page.ends_with("</script></body></html>"),
+            page.starts_with("<body><p>x</p><script") && page.ends_with("</script></body></html>"),
             "{page}"
         );
     }

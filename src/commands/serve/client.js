@@ -4,19 +4,47 @@
   "use strict";
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const place = `unstuck-scroll:${location.pathname}`;
+  const opened = "unstuck-author";
 
   /**
-   * An element with a class and a text.
+   * An element with a class and what it holds.
    * @param {string} name
    * @param {string} className
-   * @param {string} [text]
+   * @param {...(Node | string)} inner
    */
-  const element = (name, className, text) => {
+  const element = (name, className, ...inner) => {
     const made = document.createElement(name);
-    made.className = className;
-    if (text !== undefined) made.textContent = text;
+    if (className) made.className = className;
+    made.append(...inner);
     return made;
   };
+
+  /** A link, or the text alone where it leads nowhere. @param {string} className @param {string} text @param {string} [href] */
+  const link = (className, text, href) => {
+    if (!href) return element("span", className, text);
+    const made = /** @type {HTMLAnchorElement} */ (element("a", className, text));
+    made.href = href;
+    return made;
+  };
+
+  /** @param {string} className @param {string} text @param {() => void} act */
+  const button = (className, text, act) => {
+    const made = /** @type {HTMLButtonElement} */ (element("button", className, text));
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  // All of it lives apart from the page, so that neither styles the other.
+  const host = element("unstuck-author", "");
+  host.lang = "en";
+  host.dir = "ltr";
+  const root = host.attachShadow({ mode: "open" });
+  const styles = /** @type {HTMLLinkElement} */ (element("link", ""));
+  styles.rel = "stylesheet";
+  styles.href = "/.unstuck/client.css";
+  root.append(styles);
+  document.body.append(host);
 
   const saved = sessionStorage.getItem(place);
   if (saved) {
@@ -31,52 +59,76 @@
 
   /** Loads new styles beside the old ones and takes the old away when they are there. @param {string} from @param {string} to */
   const swapStyles = (from, to) => {
-    for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
-      const href = link.getAttribute("href") ?? "";
+    for (const old of document.querySelectorAll('link[rel="stylesheet"]')) {
+      const href = old.getAttribute("href") ?? "";
       if (!href.includes(from)) continue;
-      const fresh = /** @type {HTMLLinkElement} */ (link.cloneNode());
+      const fresh = /** @type {HTMLLinkElement} */ (old.cloneNode());
       fresh.href = href.replace(from, to);
-      fresh.addEventListener("load", () => link.remove());
-      link.after(fresh);
+      fresh.addEventListener("load", () => old.remove());
+      old.after(fresh);
     }
   };
 
   /**
-   * @typedef {{code: string, severity: string, message: string, path?: string, line?: number, column?: number, help?: string}} Problem
+   * @typedef {{code: string, message: string, path?: string, line?: number, column?: number, length?: number, help?: string, source_line?: string, edit?: string}} Problem
    * @param {Problem[]} problems
    */
   const showProblems = (problems) => {
-    document.querySelector(".unstuck-problems")?.remove();
+    root.querySelector(".problems")?.remove();
     if (problems.length === 0) return;
-    const box = element("section", "unstuck-problems");
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    const box = element("section", "problems");
     box.setAttribute("role", "alert");
-    const close = element("button", "unstuck-close", "Close");
-    close.addEventListener("click", () => box.remove());
-    box.append(element("h2", "", problems.length === 1 ? "1 problem" : `${problems.length} problems`), close);
-    for (const problem of problems) box.append(problemView(problem));
-    document.body.append(box);
+    const close = button("close", "Hide", () => box.remove());
+    box.append(
+      element("header", "", element("h2", "", count), element("p", "", "The page is the last good one."), close),
+      ...problems.map(problemView),
+    );
+    root.append(box);
   };
 
-  /** @param {Problem & {source_line?: string, length?: number, file?: string}} problem */
+  /** @param {Problem} problem */
   const problemView = (problem) => {
-    const view = element("div", "unstuck-problem");
+    const view = element("div", "problem");
+    view.append(element("p", "message", element("span", "code", problem.code), ` ${problem.message}`));
     if (problem.path) {
-      const at = `${problem.path}:${problem.line}:${problem.column}`;
-      const link = /** @type {HTMLAnchorElement} */ (element("a", "unstuck-place", at));
-      if (problem.file) link.href = `vscode://file${encodeURI(problem.file)}:${problem.line}:${problem.column}`;
-      view.append(link);
+      const at = problem.line ? `${problem.path}:${problem.line}:${problem.column}` : problem.path;
+      const open = link("place", at, problem.edit);
+      open.title = "Open in your editor";
+      view.append(open);
     }
-    view.append(element("p", "unstuck-message", `error[${problem.code}]: ${problem.message}`));
-    if (problem.source_line) {
-      const caret = " ".repeat((problem.column ?? 1) - 1) + "^".repeat(problem.length ?? 1);
-      view.append(element("pre", "unstuck-line", `${problem.source_line}\n${caret}`));
-    }
-    if (problem.help) view.append(element("p", "unstuck-help", `help: ${problem.help}`));
+    if (problem.source_line && problem.line) view.append(lineView(problem));
+    if (problem.help) view.append(element("p", "help", element("b", "", "help: "), problem.help));
     return view;
   };
 
+  /** The line of the source with the place marked in it and under it. @param {Problem} problem */
+  const lineView = ({ source_line = "", line = 1, column = 1, length = 1 }) => {
+    const characters = [...source_line];
+    const [before, marked] = [characters.slice(0, column - 1), characters.slice(column - 1, column - 1 + length)];
+    const after = characters.slice(column - 1 + length).join("");
+    const gutter = `${line} │ `;
+    // A tab stays a tab, so that the caret stands under its place.
+    const indent = before.map((character) => (character === "\t" ? "\t" : " ")).join("");
+    return element(
+      "pre",
+      "line",
+      element("span", "gutter", gutter),
+      before.join(""),
+      element("mark", "", marked.join("")),
+      `${after}\n`,
+      element("span", "gutter", `${" ".repeat(gutter.length - 2)}│ `),
+      `${indent}`,
+      element("span", "caret", "^".repeat(Math.max(1, marked.length))),
+    );
+  };
+
+  const lost = element("p", "lost", "unstuck serve does not answer; this page reloads when it is back");
+  lost.setAttribute("role", "status");
   const address = `/.unstuck/events?path=${encodeURIComponent(location.pathname)}&version=${encodeURIComponent(script.dataset.version ?? "")}`;
   const events = new EventSource(address);
+  events.addEventListener("open", () => lost.remove());
+  events.addEventListener("error", () => root.append(lost));
   events.addEventListener("problems", (event) => showProblems(JSON.parse(event.data)));
   events.addEventListener("changed", reload);
   events.addEventListener("styles", (event) => {
@@ -86,41 +138,123 @@
   addEventListener("pagehide", () => events.close());
 
   // How this article was read.
-  const aids = async (/** @type {string} */ text) => {
+
+  /** @param {string} what @param {string} [text] */
+  const ask = async (what, text = "") => {
     const query = `path=${encodeURIComponent(location.pathname)}&q=${encodeURIComponent(text)}`;
-    return (await fetch(`/.unstuck/aids?${query}`)).json();
+    return (await fetch(`/.unstuck/${what}?${query}`)).json();
   };
 
-  /** @param {string} title @param {{text: string, line: number, rule: string}[]} found */
-  const list = (title, found) => {
-    const section = element("div", "unstuck-found");
-    section.append(element("h3", "", `${title}: ${found.length}`));
-    const items = element("ul", "");
-    for (const { text, line, rule } of found) items.append(element("li", "", `line ${line}, ${rule}: ${text}`));
-    section.append(items);
-    return section;
+  /** @param {string} title @param {number} count @param {...Node} inner */
+  const part = (title, count, ...inner) =>
+    element("section", "part", element("h3", "", title, " ", element("span", "count", String(count))), ...inner);
+
+  /** @param {string} title @param {{text: string, line: number, rule: string, edit: string}[]} found @param {string} none */
+  const list = (title, found, none) => {
+    if (found.length === 0) return part(title, 0, element("p", "none", none));
+    const item = (/** @type {typeof found[0]} */ { text, line, rule, edit }) =>
+      element("li", "", element("span", "text", text), element("span", "from", link("", line ? `line ${line}` : "title", edit), ` ${rule}`));
+    return part(title, found.length, element("ul", "", ...found.map(item)));
   };
 
-  const panel = async () => {
-    const read = await aids("");
-    if (!read) return;
-    const box = element("details", "unstuck-aids");
-    box.append(element("summary", "", "How this article was read"), element("p", "", read.source));
-    box.append(list("Errors", read.signatures), list("Causes", read.causes), list("Solutions", read.solutions));
-    if (read.silence) box.append(element("p", "", read.silence));
-    const label = element("label", "", "Paste a text to see whether it finds this article");
-    const input = document.createElement("textarea");
-    const answer = element("p", "unstuck-answer");
+  /**
+   * @typedef {{text: string, href: string}} Link
+   * @param {{way: {question: string, answer: string, href: string}[], end: Link | null, nodes: number, steps: (Link & {reason: string | null})[]} | null} place
+   */
+  const placeView = (place) => {
+    if (!place) return part("In the tree", 0, element("p", "none", "This article takes no part in the tree."));
+    const way = place.way.map(({ question, answer, href }) =>
+      element("li", "", link("", question, href), " → ", element("b", "", answer)));
+    if (place.end) way.push(element("li", "", link("", place.end.text, place.end.href)));
+    const steps = place.steps.map(({ text, href, reason }) =>
+      element("li", "", link("", text, href), element("span", "from", reason ?? "")));
+    return part(
+      "In the tree",
+      place.nodes,
+      element("p", "none", way.length ? "The shortest way here:" : "No question leads here."),
+      element("ol", "way", ...way),
+      element("p", "none", steps.length ? "What is tried, in this order:" : "There is nothing to try."),
+      element("ol", "steps", ...steps),
+    );
+  };
+
+  /**
+   * @typedef {{rank: number | null, hits: {title: string, href: string, confidence: string, is_here: boolean}[], words: {word: string, meant: string | null, articles: number, here: number | null}[]}} Found
+   * @param {Found | null} found
+   */
+  const foundView = (found) => {
+    if (!found) return [];
+    const { rank, hits, words } = found;
+    const verdict = rank ? `This article is found, at place ${rank}.` : "This article is not found.";
+    const hit = (/** @type {Found["hits"][0]} */ { title, href, confidence, is_here }) =>
+      element("li", is_here ? "here" : "", link("", title, href), element("span", "from", confidence));
+    const why = (/** @type {Found["words"][0]} */ { word, meant, articles, here }) =>
+      element("tr", here === null ? "" : "here",
+        element("td", "", meant ? `${word} → ${meant}` : word),
+        element("td", "", String(articles)),
+        element("td", "", here === null ? "–" : String(here)));
+    const head = element("tr", "", ...["Word", "Articles", "Weight here"].map((text) => element("th", "", text)));
+    const table = element("table", "", element("thead", "", head), element("tbody", "", ...words.map(why)));
+    return [element("p", rank ? "good" : "bad", verdict), element("ol", "hits", ...hits.map(hit)), words.length ? table : ""];
+  };
+
+  const searchView = () => {
+    const input = /** @type {HTMLTextAreaElement} */ (element("textarea", ""));
+    const answer = element("div", "answer");
     answer.setAttribute("role", "status");
+    let asked = 0;
     input.addEventListener("input", async () => {
-      const { rank, found } = (await aids(input.value)) ?? {};
-      if (!input.value.trim()) answer.textContent = "";
-      else if (rank) answer.textContent = `found, at place ${rank}`;
-      else answer.textContent = found?.length ? `not found; best is: ${found[0]}` : "nothing found";
+      const turn = (asked += 1);
+      const found = await ask("found", input.value);
+      if (turn === asked) answer.replaceChildren(...foundView(found));
     });
-    label.append(input);
-    box.append(label, answer);
-    document.body.append(box);
+    return element(
+      "section",
+      "part",
+      element("h3", "", "Does a text find it?"),
+      element("label", "", "Paste what a reader may have on the screen", input),
+      answer,
+    );
   };
-  panel();
+
+  const drawer = element("aside", "drawer");
+  drawer.setAttribute("aria-label", "How this article was read");
+  drawer.hidden = true;
+
+  const fill = async () => {
+    drawer.replaceChildren(element("p", "none", "Reading…"));
+    const read = await ask("aids");
+    const close = button("close", "Close", () => toggle(false));
+    if (!read) {
+      drawer.replaceChildren(close, element("p", "none", "This page is no article."));
+      return;
+    }
+    const source = link("place", read.source, read.edit);
+    source.title = "Open in your editor";
+    drawer.replaceChildren(
+      element("header", "", element("h2", "", "How this article was read"), close, source),
+      list("Errors", read.signatures, "No error text was found. Quote it in a code block, or list it under errors: in the front matter."),
+      list("Causes", read.causes, "No cause was found."),
+      list("Solutions", read.solutions, read.silence ?? "No solution was found."),
+      placeView(read.place),
+      searchView(),
+    );
+  };
+
+  const handle = button("handle", "Author view", () => toggle(drawer.hidden));
+  handle.setAttribute("aria-expanded", "false");
+
+  /** @param {boolean} open */
+  const toggle = (open) => {
+    drawer.hidden = !open;
+    handle.hidden = open;
+    handle.setAttribute("aria-expanded", String(open));
+    sessionStorage.setItem(opened, open ? "open" : "");
+    if (open) fill();
+    else handle.focus();
+  };
+  if (script.dataset.article !== undefined) {
+    root.append(handle, drawer);
+    if (sessionStorage.getItem(opened)) toggle(true);
+  }
 })();

@@ -1,7 +1,6 @@
 //! The stream of events to a browser: whether its page changed, its styles, and what is wrong with the sources.
 
 use std::convert::Infallible;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,16 +31,17 @@ struct Problem<'a> {
     #[serde(flatten)]
     diagnostic: JsonDiagnostic<'a>,
     source_line: &'a str,
-    file: Option<String>,
+    /// Opens the place in the author's editor.
+    edit: Option<String>,
 }
 
 impl<'a> Problem<'a> {
-    fn of(diagnostic: &'a Diagnostic, root: &Path) -> Self {
+    fn of(diagnostic: &'a Diagnostic, state: &State) -> Self {
         let at = diagnostic.location.as_ref();
         Self {
             diagnostic: JsonDiagnostic::from(diagnostic),
             source_line: at.map_or("", |at| &at.source_line),
-            file: at.map(|at| root.join(&*at.path).to_string_lossy().into_owned()),
+            edit: at.map(|at| state.edit(&at.path, (at.line, at.column))),
         }
     }
 }
@@ -105,7 +105,7 @@ async fn news(
 ) -> Vec<Event> {
     let mut events = Vec::new();
     let errors = generation.problems.iter().filter(|problem| problem.is_error());
-    let errors: Vec<_> = errors.take(SHOWN).map(|problem| Problem::of(problem, &state.root)).collect();
+    let errors: Vec<_> = errors.take(SHOWN).map(|problem| Problem::of(problem, state)).collect();
     let problems = serde_json::to_string(&errors).unwrap_or_default();
     if generation.number > 0 && *told != problems {
         events.push(Event::default().event("problems").data(&problems));
@@ -128,7 +128,8 @@ async fn news(
 
 /// The version a page has now; that of the 404 page where there is none of its path. `None` before the site is read.
 async fn current_version(state: &Arc<State>, generation: &Generation, path: &str) -> Option<String> {
-    let site = if crate::site::needs_index(path) { &generation.indexed } else { &generation.site }.clone()?;
+    generation.pages.as_ref()?;
+    let site = state.site_for(path).await?;
     let path = if site.has(path) { path.to_owned() } else { "404.html".to_owned() };
     let state = state.clone();
     let work = move || {

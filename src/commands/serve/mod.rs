@@ -1,12 +1,15 @@
 //! `unstuck serve`: the published site from memory, kept current while its sources change.
 //!
 //! Pages are made when they are asked for, by the same functions as in a build; only the response gets the script that
-//! reloads. An edit makes a new generation in two steps: pages at once, search and tree a moment later.
+//! reloads. An edit makes a new generation of pages at once; search and tree are made again when somebody asks for them.
 
 mod aids;
 mod answer;
 mod connection;
 mod content_type;
+mod editor;
+#[cfg(test)]
+mod equality;
 mod events;
 mod guard;
 mod memory;
@@ -25,6 +28,7 @@ use tokio::net::TcpListener;
 
 use super::project::ProjectOptions;
 use super::{Exit, Failure, Outcome, Report, Session};
+pub use editor::Editor;
 use guard::Guard;
 use memory::Memory;
 use state::State;
@@ -38,6 +42,8 @@ pub struct ServeOptions {
     pub port: Option<u16>,
     /// Names of this machine that a browser may use besides `localhost`.
     pub allowed_hosts: Vec<String>,
+    /// What opens a file that the browser names.
+    pub editor: Editor,
     /// Whether the browser is opened.
     pub open: bool,
     /// What changes about the site.
@@ -66,8 +72,10 @@ async fn serve(session: &Session, options: &ServeOptions) -> Outcome {
     let listener = listen(options).await?;
     let address = listener.local_addr().context("cannot listen")?;
     let session = &at_absolute_root(session);
-    let state = Arc::new(State::new(Guard::new(address, &options.allowed_hosts), session.root.clone()));
-    watcher::start(Memory::new(session, &options.project), state.clone())?;
+    let guard = Guard::new(address, &options.allowed_hosts);
+    let (state, orders) = State::new(guard, session.root.clone(), options.editor.clone(), session.say);
+    let state = Arc::new(state);
+    watcher::start(Memory::new(session, &options.project), &state, orders)?;
     announce(session, options, address);
     tokio::select! {
         () = connection::accept(listener, state) => {}

@@ -2,13 +2,30 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::editor::Editor;
 use super::guard::Guard;
-use crate::site::Site;
-use crate::source::Diagnostic;
+use crate::site::{Part, Site};
+use crate::source::discover::Inputs;
+use crate::source::render::{self, human};
+use crate::source::{Checked, Diagnostic};
+
+/// A site, or a part of one, of some generation.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The site; only the part it was made for can be asked of it.
+    pub site: Arc<Site>,
+    /// What it was made from.
+    pub inputs: Arc<Inputs>,
+    /// The number of the generation it was made for.
+    pub of: u64,
+}
 
 /// The site at one moment.
 #[derive(Debug, Clone, Default)]
@@ -16,18 +33,59 @@ pub struct Generation {
     /// Counts edits, from 1; 0 before the sources were read.
     pub number: u64,
     /// The pages; of the last generation without errors, where there was one.
-    pub site: Option<Arc<Site>>,
-    /// The last site whose search index and tree are made; it may be one edit older than `site`.
-    pub indexed: Option<Arc<Site>>,
-    /// Every problem of the sources as they are now.
+    pub pages: Option<Made>,
+    /// The last tree that was asked for; it may be older than the pages.
+    pub tree: Option<Made>,
+    /// The last search index that was asked for; it may be older than the pages.
+    pub search: Option<Made>,
+    /// Every problem of the sources as they are now, those of the tree as it was last made.
     pub problems: Arc<Vec<Diagnostic>>,
+    of_pages: Vec<Diagnostic>,
+    of_tree: Vec<Diagnostic>,
+}
+
+impl Generation {
+    /// The newest site of a part.
+    pub fn made(&self, part: Part) -> Option<&Made> {
+        match part {
+            Part::Pages => self.pages.as_ref(),
+            Part::Tree => self.tree.as_ref(),
+            Part::Search => self.search.as_ref(),
+        }
+    }
+
+    /// Whether the tree had errors when it was last made.
+    pub fn has_tree_errors(&self) -> bool {
+        self.of_tree.iter().any(Diagnostic::is_error)
+    }
+}
+
+impl Generation {
+    /// Brings the problems up to date, and prints them when they are others than before.
+    fn tell(&mut self, say: fn(&str)) {
+        let problems = render::sorted(self.of_pages.iter().chain(&self.of_tree).cloned().collect());
+        if *self.problems == problems {
+            return;
+        }
+        let text = human::render(&problems, human::Colours::Off);
+        say(if text.is_empty() { "all problems are mended" } else { text.trim_end() });
+        self.problems = Arc::new(problems);
+    }
 }
 
 /// The versions of pages that were asked for, of one site.
 #[derive(Default)]
 struct Versions {
-    site: Option<Arc<Site>>,
+    site: Weak<Site>,
     of_page: BTreeMap<String, String>,
+}
+
+/// Where the threads that make tree and search index are told that somebody asked.
+pub struct Orders {
+    /// For the tree.
+    pub tree: Receiver<()>,
+    /// For the search index.
+    pub search: Receiver<()>,
 }
 
 /// What all requests share.
@@ -36,15 +94,43 @@ pub struct State {
     pub guard: Guard,
     /// The site root, absolute, so that an editor can open its files.
     pub root: PathBuf,
+    /// What opens them.
+    pub editor: Editor,
     current: watch::Sender<Arc<Generation>>,
-    versions: Mutex<Versions>,
+    tree: Sender<()>,
+    search: Sender<()>,
+    versions: Mutex<[Versions; 3]>,
+    /// How long the tree took when it was last made, in milliseconds.
+    tree_time: AtomicU64,
+    say: fn(&str),
 }
 
+/// A tree that is made in this time is made after every edit, so that its problems are told at once. A slower one is made
+/// when its own files changed, when it has errors, and when somebody asks for it.
+const QUICK: Duration = Duration::from_millis(50);
+
 impl State {
-    /// Before the sources are read.
-    pub fn new(guard: Guard, root: PathBuf) -> Self {
+    /// Before the sources are read. `say` prints a line for the author.
+    pub fn new(guard: Guard, root: PathBuf, editor: Editor, say: fn(&str)) -> (Self, Orders) {
         let (current, _) = watch::channel(Arc::new(Generation::default()));
-        Self { guard, root, current, versions: Mutex::default() }
+        let ((tree, tree_orders), (search, search_orders)) = (channel(), channel());
+        let state = Self {
+            guard,
+            root,
+            editor,
+            current,
+            tree,
+            search,
+            versions: Mutex::default(),
+            tree_time: AtomicU64::new(0),
+            say,
+        };
+        (state, Orders { tree: tree_orders, search: search_orders })
+    }
+
+    /// The address that opens a place of a source in the author's editor.
+    pub fn edit(&self, path: &str, place: (u32, u32)) -> String {
+        self.editor.address(&self.root.join(path), place)
     }
 
     /// The site as it is now.
@@ -57,28 +143,95 @@ impl State {
         self.current.subscribe()
     }
 
-    /// Changes the current generation in one step.
-    pub fn change(&self, change: impl FnOnce(&mut Generation)) {
-        self.current.send_modify(|generation| change(Arc::make_mut(generation)));
+    /// Begins the next generation. Its pages are shown unless they have errors and older ones have none: the last good page
+    /// stays behind the problems, and at the start what could be read is shown.
+    pub fn begin(&self, pages: Checked<Site>, inputs: Inputs) {
+        let is_good = !pages.diagnostics.iter().any(Diagnostic::is_error);
+        self.change(|generation| {
+            generation.number += 1;
+            generation.of_pages = pages.diagnostics;
+            if is_good || generation.pages.is_none() {
+                let (site, inputs) = (Arc::new(pages.value), Arc::new(inputs));
+                generation.pages = Some(Made { site, inputs, of: generation.number });
+            }
+        });
     }
 
-    /// The site that can make a path, waited for at the start.
-    pub async fn site_for(&self, path: &str) -> Option<Arc<Site>> {
-        let needs_index = crate::site::needs_index(path);
-        let pick = |generation: &Generation| {
-            if needs_index { generation.indexed.clone() } else { generation.site.clone() }
+    /// Adds a part that was made of some pages.
+    pub fn add(&self, part: Part, from: &Made, made: Checked<Site>) {
+        let new = Some(Made { site: Arc::new(made.value), ..from.clone() });
+        self.change(|generation| match part {
+            Part::Search => generation.search = new,
+            Part::Pages => generation.pages = new,
+            Part::Tree => {
+                generation.tree = new;
+                generation.of_tree = made.diagnostics;
+            }
+        });
+    }
+
+    /// Changes the current generation in one step, and prints its problems when they are others than before.
+    fn change(&self, change: impl FnOnce(&mut Generation)) {
+        self.current.send_modify(|current| {
+            let generation = Arc::make_mut(current);
+            change(generation);
+            generation.tell(self.say);
+        });
+    }
+
+    /// Notes how long the tree took.
+    pub fn tree_took(&self, time: Duration) {
+        self.tree_time.store(u64::try_from(time.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    /// Whether the tree was made in no time when it was last made.
+    pub fn is_tree_quick(&self) -> bool {
+        Duration::from_millis(self.tree_time.load(Ordering::Relaxed)) < QUICK
+    }
+
+    /// Has a part made of the newest pages, soon, unless it is already.
+    pub fn order(&self, part: Part) {
+        let _ = match part {
+            Part::Pages => Ok(()),
+            Part::Tree => self.tree.send(()),
+            Part::Search => self.search.send(()),
         };
+    }
+
+    /// The site that makes a path as the sources are now; waited for where it is still being made.
+    pub async fn site_for(&self, path: &str) -> Option<Arc<Site>> {
+        self.site_of(Part::of(path)).await
+    }
+
+    /// The site that makes a part as the sources are now; waited for where it is still being made.
+    pub async fn site_of(&self, part: Part) -> Option<Arc<Site>> {
         let mut receiver = self.subscribe();
-        let ready = receiver.wait_for(|generation| pick(generation).is_some()).await;
-        ready.ok().and_then(|generation| pick(&generation))
+        let ready = receiver.wait_for(|generation| generation.pages.is_some()).await;
+        let oldest = ready.ok()?.pages.as_ref()?.of;
+        let is_fresh = |made: &Made| made.of >= oldest;
+        self.order(part);
+        let ready = receiver.wait_for(|generation| generation.made(part).is_some_and(is_fresh)).await;
+        Some(ready.ok()?.made(part)?.site.clone())
     }
 
     /// The version of a path, remembered as long as the site is the same.
     pub fn version(&self, site: &Arc<Site>, path: &str, make: impl FnOnce() -> String) -> String {
-        let mut versions = self.versions.lock().unwrap_or_else(PoisonError::into_inner);
-        if !versions.site.as_ref().is_some_and(|known| Arc::ptr_eq(known, site)) {
-            *versions = Versions { site: Some(site.clone()), of_page: BTreeMap::new() };
+        let part = Part::of(path) as usize;
+        let known = |versions: &mut [Versions; 3]| {
+            let versions = &mut versions[part];
+            if !std::ptr::eq(versions.site.as_ptr(), Arc::as_ptr(site)) {
+                *versions = Versions { site: Arc::downgrade(site), of_page: BTreeMap::new() };
+            }
+            versions.of_page.get(path).cloned()
+        };
+        let lock = || self.versions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(version) = known(&mut lock()) {
+            return version;
         }
-        versions.of_page.entry(path.to_owned()).or_insert_with(make).clone()
+        let version = make();
+        let mut versions = lock();
+        known(&mut versions);
+        versions[part].of_page.insert(path.to_owned(), version.clone());
+        version
     }
 }

@@ -10,12 +10,10 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::memory::Memory;
-use super::state::State;
+use super::state::{Orders, State};
 use crate::commands::Failure;
-use crate::site::{self, Site};
-use crate::source::discover::{self, Inputs};
-use crate::source::render::{self, human};
-use crate::source::{Checked, Diagnostic};
+use crate::site::{self, Part};
+use crate::source::discover;
 
 /// A writer that has not closed its file after this time is not waited for any longer.
 const PATIENCE: Duration = Duration::from_millis(40);
@@ -25,19 +23,31 @@ const QUIET: Duration = Duration::from_millis(2);
 const STACK: usize = 16 << 20;
 
 /// Reads the site, publishes it, and keeps it current on threads of its own.
-pub fn start(memory: Memory, state: Arc<State>) -> Result<(), Failure> {
+pub fn start(mut memory: Memory, state: &Arc<State>, orders: Orders) -> Result<(), Failure> {
+    for (name, part, orders) in [("tree", Part::Tree, orders.tree), ("search", Part::Search, orders.search)] {
+        let state = state.clone();
+        thread(name, move || make_on_order(&state, &orders, part))?;
+    }
+    let state = state.clone();
     let (sender, events) = channel();
-    let index = index_thread(&state)?;
     thread("sources", move || {
         let mut watcher = watch(memory.root(), sender);
-        let mut keeper = Keeper { memory, state, index, shown: Vec::new() };
-        keeper.renew(None);
+        renew(&mut memory, &state, None);
         while let Some(changed) = next_changes(&events) {
-            if let Some(watcher) = &mut watcher {
-                watch_folders(watcher, keeper.memory.root());
+            if let Some(watcher) = &mut watcher
+                && has_folder_at_top(memory.root(), changed.as_deref())
+            {
+                watch_folders(watcher, memory.root());
             }
-            keeper.renew(changed.as_deref());
+            renew(&mut memory, &state, changed.as_deref());
         }
+    })
+}
+
+/// Whether a folder that is watched as a whole may have come into being.
+fn has_folder_at_top(root: &Path, changed: Option<&[PathBuf]>) -> bool {
+    changed.is_none_or(|paths| {
+        paths.iter().any(|path| path.parent().is_none_or(|parent| root.starts_with(parent)))
     })
 }
 
@@ -125,65 +135,36 @@ impl Changes {
     }
 }
 
-/// Makes generations.
-struct Keeper {
-    memory: Memory,
-    state: Arc<State>,
-    index: Sender<(Arc<Site>, Inputs)>,
-    shown: Vec<Diagnostic>,
-}
-
-impl Keeper {
-    fn renew(&mut self, changed: Option<&[PathBuf]>) {
-        self.memory.refresh(changed);
-        let (site, inputs) = self.memory.pages();
-        let problems = render::sorted(site.diagnostics);
-        let site = Arc::new(site.value);
-        self.tell(&problems);
-        let is_good = !problems.iter().any(Diagnostic::is_error);
-        let has_old = self.state.current().site.is_some();
-        // The last good page stays behind the problems; at the start there is none, and what could be read is shown.
-        let new = (is_good || !has_old).then(|| site.clone());
-        self.state.change(|generation| {
-            generation.number += 1;
-            generation.problems = Arc::new(problems);
-            generation.site = new.clone().or(generation.site.take());
-        });
-        if new.is_some() {
-            let _ = self.index.send((site, inputs));
-        }
-    }
-
-    /// Prints problems when they are others than before.
-    fn tell(&mut self, problems: &[Diagnostic]) {
-        if self.shown != problems {
-            let text = human::render(problems, human::Colours::Off);
-            (self.memory.session().say)(if text.is_empty() {
-                "all problems are mended"
-            } else {
-                text.trim_end()
-            });
-            self.shown = problems.to_vec();
-        }
+/// Reads the sources again and begins a generation.
+fn renew(memory: &mut Memory, state: &State, changed: Option<&[PathBuf]>) {
+    memory.refresh(changed);
+    let (pages, inputs) = memory.pages();
+    let before = state.current();
+    let has_old_trees = before.pages.as_ref().is_some_and(|old| old.inputs.trees == inputs.trees);
+    state.begin(pages, inputs);
+    if !has_old_trees || before.has_tree_errors() || state.is_tree_quick() {
+        state.order(Part::Tree);
     }
 }
 
-/// The thread that makes search index and tree, always of the newest pages.
-fn index_thread(state: &Arc<State>) -> Result<Sender<(Arc<Site>, Inputs)>, Failure> {
-    let (sender, receiver) = channel::<(Arc<Site>, Inputs)>();
-    let state = state.clone();
-    thread("index", move || {
-        while let Ok(oldest) = receiver.recv() {
-            let (pages, inputs) = receiver.try_iter().last().unwrap_or(oldest);
-            let Checked { value, diagnostics } = site::plan_index(&pages, &inputs);
-            let indexed = Arc::new(value);
-            state.change(|generation| {
-                let mut problems = generation.problems.to_vec();
-                problems.extend(diagnostics);
-                generation.problems = Arc::new(render::sorted(problems));
-                generation.indexed = Some(indexed);
-            });
+/// Makes a part of the newest pages whenever it was asked for since they are there; what is asked for meanwhile waits for
+/// the next turn, which makes only the newest.
+fn make_on_order(state: &State, orders: &Receiver<()>, part: Part) {
+    while orders.recv().is_ok() {
+        orders.try_iter().for_each(drop);
+        let generation = state.current();
+        let Some(pages) = &generation.pages else { continue };
+        if generation.made(part).is_some_and(|made| made.of >= pages.of) {
+            continue;
         }
-    })?;
-    Ok(sender)
+        let start = Instant::now();
+        let made = match part {
+            Part::Tree => site::plan_tree(&pages.site, &pages.inputs),
+            _ => site::plan_search(&pages.site, &pages.inputs),
+        };
+        if part == Part::Tree {
+            state.tree_took(start.elapsed());
+        }
+        state.add(part, pages, made);
+    }
 }

@@ -25,7 +25,7 @@ pub(super) fn check(kb: &KnowledgeBase, tree: &Tree, diagnostics: &mut Vec<Diagn
 
 /// Links to questions the tree does not have.
 fn unknown_questions(article: &Article, questions: &BTreeSet<&str>) -> Vec<Diagnostic> {
-    let links = article.document.links.iter();
+    let links = article.body.links().iter();
     let named = links.filter_map(|link| Some((link, link.target.strip_prefix("tree:")?)));
     named
         .filter(|(_, name)| !questions.contains(tree_slug(name).as_str()))

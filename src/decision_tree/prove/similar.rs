@@ -49,7 +49,7 @@ pub(super) fn check(kb: &KnowledgeBase, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn text<'a>(article: &'a Article, solution: &'a Solution) -> Option<Text<'a>> {
-    let text = part::text(&part::of_solution(&article.document, solution));
+    let text = part::text(&part::of_solution(&article.document(), solution));
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() < FEWEST_WORDS {
         return None;

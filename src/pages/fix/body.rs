@@ -11,7 +11,7 @@ use crate::decision_tree::LadderStep;
 /// How a step is done; for an article without known solutions, its summary or nothing.
 pub fn html(context: &Context, root: &str, article: &Article, step: &LadderStep) -> String {
     let blocks = match (step.solution, &step.anchor) {
-        (Some(solution), _) => part::of_solution(&article.document, &article.remedies.solutions[solution]),
+        (Some(solution), _) => part::of_solution(&article.document(), &article.remedies.solutions[solution]),
         (None, Some(anchor)) => part::under_heading(article, anchor),
         (None, None) => {
             let summary = article.front_matter.tldr.as_deref();

@@ -194,7 +194,7 @@ fn ids(context: &Context, ladder: &Ladder) -> Vec<String> {
 }
 
 /// The name of a step: its solution's, its heading's, or the article's.
-fn step_id(article: &Article, step: &LadderStep) -> String {
+pub fn step_id(article: &Article, step: &LadderStep) -> String {
     let solution = step.solution.map(|solution| &article.remedies.solutions[solution].id);
     solution.or(step.anchor.as_ref()).unwrap_or(&article.id).clone()
 }
@@ -266,7 +266,7 @@ fn summary(context: &Context, ladder: &Ladder, article: &Article, rungs: &[RungV
 }
 
 /// What a step is called: its solution, its heading, or the article.
-fn title<'a>(context: &Context<'a>, step: &LadderStep) -> &'a str {
+pub fn title<'a>(context: &Context<'a>, step: &LadderStep) -> &'a str {
     let article = &context.knowledge_base.articles[step.article];
     if let Some(solution) = step.solution {
         return &article.remedies.solutions[solution].title;

@@ -5,9 +5,11 @@ mod end;
 mod ladder;
 mod map;
 mod node;
+mod place;
 mod wording;
 
 pub use node::{StartView, start};
+pub use place::{PlaceView, place};
 pub use wording::SiteWording;
 
 use super::shell::Shell;

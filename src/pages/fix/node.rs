@@ -216,7 +216,7 @@ pub fn heading(context: &Context, node: &Node) -> String {
 }
 
 /// What was asked and answered on the shortest way to a node.
-fn way(context: &Context, shell: &Shell, index: NodeIndex) -> Vec<WayView> {
+pub fn way(context: &Context, shell: &Shell, index: NodeIndex) -> Vec<WayView> {
     let tree = context.tree;
     let words = context.theme.words();
     let steps = tree.way(index);

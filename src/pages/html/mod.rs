@@ -51,7 +51,7 @@ pub fn article_html(context: &Context, root: &str, article: &Article) -> String 
         pictures: &context.knowledge_base.pictures,
         is_excerpt: false,
     };
-    document_html(&article.document, setting)
+    document_html(&article.document(), setting)
 }
 
 /// A document's blocks as HTML.
@@ -413,7 +413,7 @@ mod tests {
             ]),
             is_excerpt: false,
         };
-        document_html(&article.document, setting)
+        document_html(&article.document(), setting)
     }
 
     fn solution(id: &str, line: u32, end_line: u32) -> Solution {

@@ -11,9 +11,12 @@ pub struct Includes(BTreeMap<String, SourceFile>);
 
 impl Includes {
     /// Looks for them, in the included files too. `file` gives a text file of the site by its path from the root.
-    pub fn of<'a>(articles: &'a [SourceFile], file: &dyn Fn(&str) -> Option<SourceFile>) -> Self {
+    pub fn of<'a>(
+        articles: impl IntoIterator<Item = &'a SourceFile>,
+        file: &dyn Fn(&str) -> Option<SourceFile>,
+    ) -> Self {
         let mut includes = Self::default();
-        let mut open: Vec<(String, String)> = articles.iter().flat_map(targets).collect();
+        let mut open: Vec<(String, String)> = articles.into_iter().flat_map(targets).collect();
         while let Some((from, target)) = open.pop() {
             let found = candidates(&from, &target).into_iter().flatten();
             let new = found.filter(|path| !includes.0.contains_key(path)).find_map(|path| file(&path));
@@ -46,11 +49,16 @@ pub enum Missing {
     NotThere,
 }
 
+/// Whether a text may include another file; a quick look at all of it.
+pub fn may_include(text: &str) -> bool {
+    const MARKS: [&str; 9] =
+        ["--8<--", "{!", "!include", "[!INCLUDE", "[!include", "@include:", "<<< ", ":::code ", "{{#"];
+    MARKS.iter().any(|mark| text.contains(mark))
+}
+
 /// What a file includes, each with the file's own path.
 fn targets(file: &SourceFile) -> Vec<(String, String)> {
-    let marks =
-        ["--8<--", "{!", "!include", "[!INCLUDE", "[!include", "@include:", "<<< ", ":::code ", "{{#"];
-    if !marks.iter().any(|mark| file.text.contains(mark)) {
+    if !may_include(&file.text) {
         return Vec::new();
     }
     let of_line = |line: &str| {

@@ -11,8 +11,8 @@ use crate::source::rules::content;
 use crate::source::{Diagnostic, SourceFile};
 
 use directive::{Directive, Part};
-pub use files::Includes;
 use files::Missing;
+pub use files::{Includes, may_include as may_include_files};
 
 /// Files in files in files: deeper than this is a mistake.
 const DEEPEST: usize = 8;
@@ -28,7 +28,7 @@ pub fn read<'a>(
     includes: Option<&'a Includes>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Line<'a>> {
-    let Some(includes) = includes.filter(|_| lines.iter().any(|line| may_include(&line.text))) else {
+    let Some(includes) = includes.filter(|_| lines.iter().any(|line| files::may_include(&line.text))) else {
         return lines;
     };
     let mut pass = Pass {
@@ -44,12 +44,6 @@ pub fn read<'a>(
     let mut out = pass.out;
     super::code::mark(&mut out);
     out
-}
-
-fn may_include(text: &str) -> bool {
-    ["--8<--", "{!", "!include", "[!I", "[!i", "@include:", "<<< ", ":::code ", "{{#"]
-        .iter()
-        .any(|mark| text.contains(mark))
 }
 
 struct Pass<'a, 'b> {
@@ -70,7 +64,7 @@ impl<'a> Pass<'a, '_> {
     fn lines(&mut self, lines: Vec<Line<'a>>) {
         let mut in_list = false;
         for line in lines {
-            if !may_include(&line.text) && !in_list {
+            if !files::may_include(&line.text) && !in_list {
                 self.out.push(line);
                 continue;
             }

@@ -1,6 +1,7 @@
 // Which of the words one looked for an article has, so that they can be marked there.
 
-/** @typedef {import("./layout.js").Layout} Layout */
+import { forms, shardOf } from "./score.js";
+
 /** @typedef {import("./score.js").Term} Term */
 /** @typedef {import("./shard.js").Shard} Shard */
 
@@ -12,16 +13,17 @@ const LONGEST = 32;
 /**
  * The words of a text that an article has, longest first, and none that is a part of another. Only these get into an
  * address: what else was pasted stays in the browser.
+ * @param {Term[]} terms
  * @param {string} text
- * @param {{ terms: Term[], shards: Map<string, Shard>, layout: Layout }} ranked
+ * @param {Map<number, Shard>} shards
+ * @param {number} count of all shards
  * @returns {(article: number) => string[]}
  */
-export function arrivalWords(text, { terms, shards, layout }) {
+export function arrivalWords(terms, text, shards, count) {
   const asked = text.toLowerCase();
-  const places = terms.map(({ wanted, word }) => ({ kind: wanted.class, isMeant: word !== wanted.term, word: word === wanted.term ? begin(wanted.word, word) : word, term: word }))
-    .filter(({ kind, word, isMeant }) => isMarkable(kind, word) && (isMeant || asked.includes(word)))
+  const places = terms.filter(({ wanted, word }) => isMarkable(wanted.class, word) && (word !== wanted.term || asked.includes(word)))
     .sort((a, b) => b.word.length - a.word.length)
-    .map(({ word, term }) => ({ word, articles: articlesWith(term, shards.get(layout.fileOf(term))) }));
+    .map(({ word }) => ({ word, articles: articlesWith(word, shards.get(shardOf(word, count))) }));
   return (article) => {
     /** @type {string[]} */
     const words = [];
@@ -41,18 +43,9 @@ function isMarkable(kind, word) {
 }
 
 /**
- * What all forms of a word begin with, since marks are put where a word begins like it; a short word stays as it is.
  * @param {string} word
- * @param {string} term its stem
- */
-function begin(word, term) {
-  return term.length > 3 && word.startsWith(term) ? term : word;
-}
-
-/**
- * @param {string} term
  * @param {Shard | undefined} shard
  */
-function articlesWith(term, shard) {
-  return new Set((shard?.terms.get(term) ?? []).map((posting) => posting.article));
+function articlesWith(word, shard) {
+  return new Set(shard ? forms(word, shard).keys() : []);
 }

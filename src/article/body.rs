@@ -1,0 +1,142 @@
+//! The body of an article as it is kept: a document, or the same packed into a tenth of the memory.
+//!
+//! A build writes every page once, so it keeps documents. `serve` keeps ten thousand articles of which it shows a few at a
+//! time; it packs them, and unpacking one costs a small part of reading it again.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::document::{Block, Document, LinkUse};
+
+/// Where the links of a body lead, by target as written; `None` for a link that keeps only its text.
+pub type Addresses = BTreeMap<String, Option<String>>;
+
+/// The body of an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    form: Form,
+    links: Vec<LinkUse>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Form {
+    Document(Document),
+    /// Blocks as written, and where their links are led whenever they are unpacked.
+    Packed {
+        blocks: Box<[u8]>,
+        addresses: Addresses,
+    },
+}
+
+impl From<Document> for Body {
+    fn from(mut document: Document) -> Self {
+        let links = std::mem::take(&mut document.links);
+        Self { form: Form::Document(document), links }
+    }
+}
+
+impl Body {
+    /// The document; its list of links is empty, see [`Body::links`].
+    pub fn document(&self) -> Cow<'_, Document> {
+        match &self.form {
+            Form::Document(document) => Cow::Borrowed(document),
+            Form::Packed { blocks, addresses } => {
+                let mut document = Document { blocks: unpack(blocks), ..Document::default() };
+                lead(&mut document, addresses);
+                Cow::Owned(document)
+            }
+        }
+    }
+
+    /// The addresses inside the site the text links to or shows, as written.
+    pub fn links(&self) -> &[LinkUse] {
+        &self.links
+    }
+
+    /// Where the links lead, when the body is packed.
+    pub fn led(&self) -> Option<&Addresses> {
+        match &self.form {
+            Form::Document(_) => None,
+            Form::Packed { addresses, .. } => Some(addresses),
+        }
+    }
+
+    /// Packs a body whose links are still as written.
+    pub fn pack(&mut self) {
+        if let Form::Document(document) = &self.form
+            && let Ok(blocks) = postcard::to_allocvec(&document.blocks)
+        {
+            self.form = Form::Packed { blocks: blocks.into(), addresses: Addresses::new() };
+        }
+    }
+
+    /// Leads the links to these addresses. A packed body can be led again, to others.
+    pub fn lead(&mut self, new: &Addresses) {
+        match &mut self.form {
+            Form::Document(document) => lead(document, new),
+            Form::Packed { addresses, .. } => addresses.clone_from(new),
+        }
+    }
+
+    /// Whether its links already lead to these addresses, as far as can be told.
+    pub fn is_led_to(&self, new: &Addresses) -> bool {
+        match &self.form {
+            Form::Document(_) => new.is_empty(),
+            Form::Packed { addresses, .. } => addresses == new,
+        }
+    }
+}
+
+/// What [`Body::pack`] packed.
+fn unpack(blocks: &[u8]) -> Vec<Block> {
+    postcard::from_bytes(blocks).unwrap_or_else(|error| unreachable!("we packed it ourselves: {error}"))
+}
+
+fn lead(document: &mut Document, addresses: &Addresses) {
+    if addresses.is_empty() {
+        return;
+    }
+    let lead = |target: &mut Option<String>| {
+        if let Some(address) = target.as_ref().and_then(|target| addresses.get(target)) {
+            target.clone_from(address);
+        }
+    };
+    document.blocks.iter_mut().for_each(|block| lead_block(block, &lead));
+}
+
+fn lead_block(block: &mut Block, lead: &dyn Fn(&mut Option<String>)) {
+    block.inlines_mut().into_iter().for_each(|inline| inline.each_address(lead));
+    block.children_mut().into_iter().for_each(|child| lead_block(child, lead));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{ReadOptions, read};
+    use crate::source::SourceFile;
+
+    use super::*;
+
+    const TEXT: &str = "# T\n\nSee [a](a.md) and ![b](b.png).\n\n| x | y |\n|---|:-:|\n| `1` | **2** |\n\n!!! note \"N\"\n    - [ ] one\n\n```bash {1}\npip install x\n```\n";
+
+    #[test]
+    fn a_packed_body_is_the_same_document() {
+        let kept = read(&SourceFile::new("content/t.md", TEXT), ReadOptions::default()).value.body;
+        let mut packed = kept.clone();
+        packed.pack();
+        assert_eq!(packed.document(), kept.document());
+        assert_eq!(packed.links(), kept.links());
+    }
+
+    #[test]
+    fn a_packed_body_can_be_led_twice() {
+        let mut body = read(&SourceFile::new("content/t.md", TEXT), ReadOptions::default()).value.body;
+        let mut whole = body.clone();
+        body.pack();
+        let to = |address: &str| Addresses::from([("a.md".to_owned(), Some(address.to_owned()))]);
+        body.lead(&to("/elsewhere/"));
+        body.lead(&to("/a/"));
+        whole.lead(&to("/a/"));
+        assert_eq!(body.document(), whole.document());
+        assert!(body.is_led_to(&to("/a/")) && !whole.is_led_to(&to("/a/")));
+    }
+}
