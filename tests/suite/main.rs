@@ -19,6 +19,7 @@ mod relevance;
 mod search_parity;
 mod site;
 mod template_variables;
+mod themes;
 mod tree;
 mod tree_articles;
 mod tree_authored;

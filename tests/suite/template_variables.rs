@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use unstuck::article::{self, ReadOptions};
 use unstuck::config::{Config, Run};
+use unstuck::pages::fix::{FixPage, LadderPage};
 use unstuck::pages::{self, Context, Page};
 use unstuck::source::SourceFile;
 use unstuck::source::discover::ThemeFile;
@@ -19,8 +20,8 @@ const HEAD: &str = "# What templates can read
 A site's theme lies in `themes/<name>/` and overlays the built-in one file by file: a file of the same path replaces the
 built-in one. Templates are [Tera 2](https://keats.github.io/tera/). Every template can read `site`, `words` (the texts of
 `words/*.yaml`) and `assets` (where the theme's files are), can call `text(key=\"articles\", count=3)` for a text with places
-or plural forms and `icon(name=\"x\")` for `icons/x.svg`, and reads the values below. A name that does not exist is an
-error that names those that do.
+or plural forms, `icon(name=\"x\")` for `icons/x.svg` and `icons()` for all of them as symbols, once a page, and reads the values below. A name that does not exist is an
+error that names those that do. [Themes](themes.md) tells what needs no template.
 
 `[]` stands for each entry of a list. This page is made by a test from what the templates are given:
 `UNSTUCK_WRITE=1 cargo test --test suite template_variables` writes it again.
@@ -45,6 +46,10 @@ fn templates() -> Vec<(&'static str, Page)> {
         ("group.html", Page::Tag("python".to_owned(), 1)),
         ("errors.html", Page::Errors(1)),
         ("error.html", Page::Error("epip77".to_owned())),
+        ("fix/node.html", Page::Fix(FixPage::Node(0))),
+        ("fix/ladder.html", Page::Fix(FixPage::Ladder(LadderPage { ladder: 0, without_admin: false }))),
+        ("fix/end.html", Page::Fix(FixPage::Fixed)),
+        ("fix/map.html", Page::Fix(FixPage::Map(0))),
         ("search.html", Page::Search),
         ("404.html", Page::NotFound),
     ]
@@ -98,6 +103,13 @@ fn names(path: &str, value: &Value, found: &mut BTreeMap<String, &'static str>) 
 
 fn document() -> String {
     let mut text = HEAD.to_owned();
+    text.push_str("\n## Every template\n\n");
+    let mut found = BTreeMap::new();
+    names("", &given("404.html", &Page::NotFound), &mut found);
+    let is_global = |name: &str| name.starts_with("site.") || name == "assets";
+    text.extend(
+        found.iter().filter(|(name, _)| is_global(name)).map(|(name, kind)| format!("- `{name}`: {kind}\n")),
+    );
     for (template, page) in templates() {
         let mut found = BTreeMap::new();
         names("", &given(template, &page), &mut found);

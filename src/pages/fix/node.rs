@@ -84,7 +84,7 @@ pub struct StartView {
 pub fn start(context: &Context, page: &Shell) -> Option<StartView> {
     let node = context.tree.nodes.get(context.tree.start)?;
     let view = seen_from(context, (context.tree.start, node), page.clone());
-    let is_question = matches!(node.step, Step::Ask(_));
+    let is_question = matches!(node.step, Step::Ask(_) | Step::Choose(_));
     is_question.then_some(StartView { question: view.question, answers: view.answers, unsure: view.unsure })
 }
 
