@@ -209,7 +209,13 @@ impl Questions<'_> {
                 left,
             };
         }
-        let (from, to) = (guide_words(name(first), before), guide_words(name(last), after));
+        // Both ends tell where the range ends, and each from the other.
+        let guide = |name: &str, beside: &str, other: &str| {
+            let (one, two) = (guide_words(name, beside), guide_words(name, other));
+            if two.len() > one.len() { two } else { one }
+        };
+        let from = guide(name(first), before, name(last));
+        let to = guide(name(last), after, name(first));
         DraftAnswer { value: slug(&format!("{from} {to}")), label: Label::Range(from, to), left }
     }
 }

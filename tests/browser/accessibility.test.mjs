@@ -19,6 +19,11 @@ const pages = [
   "search/?q=winerror+5",
   "fix/",
   "fix/map/",
+  "fix/git/",
+  "fix/all/",
+  "fix/none/",
+  "fix/python-pip-winerror-5-access-denied/",
+  "fix/python-pip-winerror-5-access-denied/#help",
   "404.html",
 ];
 

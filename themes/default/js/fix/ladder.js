@@ -11,24 +11,28 @@ import { keptText } from "./text.js";
 const tried = new Map();
 
 /**
- * Watches the steps of a ladder, and writes its report anew.
+ * Watches the steps of a ladder, and writes the page's report anew.
  * @param {Document} page
  * @param {Step[]} way
  * @param {Answers} answers
  */
 export function upgradeLadder(page, way, answers) {
   const ladder = page.querySelector("main .ladder");
-  if (!(ladder instanceof HTMLElement)) return;
-  if (!ladder.dataset.ready) {
-    ladder.dataset.ready = "";
-    ladder.addEventListener("click", (event) => note(event.target, ladder.dataset.ladder ?? ""), { capture: true });
-    if (answers.get("admin")?.includes("no")) passAdmin(ladder);
+  if (ladder instanceof HTMLElement) {
+    if (!ladder.dataset.ready) {
+      ladder.dataset.ready = "";
+      ladder.addEventListener("click", (event) => note(event.target, ladder.dataset.ladder ?? ""), { capture: true });
+      if (answers.get("admin")?.includes("no")) passAdmin(ladder);
+    }
+    mark(ladder);
   }
-  mark(ladder);
-  const code = ladder.querySelector("code.report");
+  const code = page.querySelector("main .fix code.report");
   if (!(code instanceof HTMLElement)) return;
   code.dataset.plain ??= code.textContent ?? "";
-  code.textContent = report(code.dataset.plain, { way, tried: [...tried.values()], text: keptText() });
+  const known = { way, tried: [...tried.values()], text: keptText() };
+  code.textContent = report(code.dataset.plain, known);
+  const kept = code.closest(".kept");
+  if (kept instanceof HTMLElement) kept.hidden = !known.text && !way.length;
 }
 
 /**
