@@ -253,8 +253,8 @@ fn a_script_carries_only_the_texts_it_uses() {
         let (_, bytes) = theme.assets().iter().find(|(path, _)| path.ends_with(name)).unwrap();
         String::from_utf8(bytes.clone()).unwrap()
     };
-    let (search, main) = (script("/search.js"), script("/main.js"));
+    let (search, reading) = (script("/search.js"), script("/reading.js"));
     assert!(search.contains("\"search_results\":{") && search.contains("\"risk_safe\":"));
     assert!(!search.contains("\"fill_in\":"));
-    assert!(main.contains("\"is_fixed\":") && !main.contains("\"search_results\":{"));
+    assert!(reading.contains("\"is_fixed\":") && !reading.contains("\"search_results\":{"));
 }

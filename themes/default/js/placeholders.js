@@ -1,7 +1,8 @@
 // Places in commands that the reader fills in, `<package-name>`: once a page, and copied filled.
 
 import { announce, button } from "./element.js";
-import { pasted, valueFor } from "./pasted.js";
+import { pasted } from "./pasted.js";
+import { valueFor } from "./pasted-values.js";
 import { word } from "./words.js";
 
 /**
