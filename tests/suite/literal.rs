@@ -6,6 +6,8 @@ use unstuck::article::document::{Block, BlockKind, Document, Inline, plain_text}
 use unstuck::article::{self, ReadOptions};
 use unstuck::source::SourceFile;
 
+use super::site::Site;
+
 /// Error texts and commands that Markdown would change.
 const TEXTS: &[&str] = &[
     r"pip install <package-name> --user",
@@ -100,6 +102,154 @@ fn a_table_keeps_all_but_the_bars_of_its_cells() {
     }
 }
 
+/// Places whose line is the text and nothing else; `§` is the text. In a table the bars of a text are escaped.
+const WHOLE: &[&str] = &[
+    "# T\n\nfirst\n\n§\n",
+    "# T\n\n- §\n- other\n",
+    "# T\n\n1. first\n2. §\n",
+    "# T\n\n- outer\n  - §\n",
+    "# T\n\n> §\n",
+    "# T\n\n> [!WARNING]\n> §\n",
+    "# T\n\nfirst\n\n## §\n\ntext\n",
+    "# T\n\n```\n§\n```\n",
+    "# T\n\n:::note\n§\n:::\n",
+    "# T\n\n!!! tip \"Title\"\n    §\n",
+    "# T\n\n=== \"Linux\"\n    §\n",
+    "# T\n\n{{< tabs >}}\n{{< tab \"A\" >}}\n§\n{{< /tab >}}\n{{< /tabs >}}\n",
+    "# T\n\n<details>\n<summary>More</summary>\n\n§\n\n</details>\n",
+    "# T\n\nTerm\n: §\n",
+    "# T\n\n| a | b |\n|---|---|\n| §|§ | y |\n",
+    "# T\n\n<table>\n<tr><th>a</th></tr>\n<tr><td>§</td></tr>\n</table>\n",
+];
+
+/// What errors and commands are made of.
+const PIECES: &[&str] = &[
+    r"C:\Users\me\*.*",
+    r"\\server\share$\x_y",
+    "/usr/lib/lib*.so.*",
+    r"%APPDATA%\npm\_logs",
+    "~/.config/a_b",
+    r"HKLM:\SOFTWARE\*",
+    "__init__",
+    "_own_name_",
+    "mod.__main__",
+    "snake_case_name",
+    "**kwargs",
+    "*args",
+    "2**3",
+    "a*b*c",
+    "src/**/*.ts",
+    "<stdin>",
+    "<module>",
+    "<package-name>",
+    "List<String>",
+    "<T>",
+    "</dependency>",
+    "<!DOCTYPE html>",
+    "--user",
+    "--no-cache-dir",
+    "-->",
+    "->",
+    "=>",
+    "-Wl,--as-needed",
+    "==1.0",
+    "i++",
+    "C++",
+    "++x",
+    "===",
+    "$env:PATH",
+    "$HOME",
+    "${VAR:-x}",
+    "$(pwd)",
+    "%TEMP%",
+    "$_",
+    "@{u}",
+    "user@host",
+    "HEAD~1",
+    "~~",
+    "^[a-z]+$",
+    "'x'",
+    "\"y\"",
+    "`main'",
+    "‘z’",
+    "«w»",
+    "...",
+    "…",
+    "|",
+    "||",
+    "a|b",
+    "{{ item }}",
+    "{% if x %}",
+    "{name}",
+    "{0}",
+    "{}",
+    "{{<",
+    "%}}",
+    ":::",
+    "::1",
+    "std::vector",
+    ":option:",
+    "::",
+    "https://a.example/a_b?x=1&y=2#z",
+    "http://[::1]:8080/",
+    "file:///C:/x",
+    "ssh://git@h/x.git",
+    "[Errno 2]",
+    "[WinError 5]",
+    "[x]",
+    "[]",
+    "[[",
+    "]]",
+    "[[1]]",
+    "arr[0]",
+    "![",
+    "(1)!",
+    "[^",
+    "&&",
+    "&x=1",
+    "a&b",
+    "#1045",
+    "C#",
+    r"\n",
+    r"\d+",
+    r"\x1b[0m",
+    r"\",
+    "0x80070005",
+    "10:20:30",
+    "50%",
+    "1.",
+    "1)",
+    "TLS1.2",
+    "!",
+    "?",
+    "error:",
+    "Error",
+    "denied",
+    "ERR!",
+];
+
+/// Some pieces with blanks between them. It begins with a word, because a sign at the start of a line is Markdown's.
+fn error_text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(PIECES), 1..7)
+        .prop_map(|pieces| format!("Error {} end", pieces.join(" ")))
+}
+
+fn lines_of(place: &str, text: &str) -> String {
+    let source = place.replace("§|§", &text.replace('|', "\\|")).replace('§', text);
+    let file = SourceFile::new("content/a.md", &source);
+    text_of(&article::read(&file, ReadOptions::default()).value.document)
+}
+
+#[test]
+fn the_page_says_every_error_text_too() {
+    let body: String = TEXTS.iter().map(|text| format!("{text}\n\n")).collect();
+    let page = Site::new().article("a.md", &format!("# T\n\nFirst.\n\n{body}")).build().page("a/");
+    let said = page.texts("main p");
+    let lost: Vec<_> =
+        TEXTS.iter().filter(|text| !said.iter().any(|said| said.trim() == text.trim())).collect();
+    assert!(lost.is_empty(), "{lost:#?} of {said:#?}");
+}
+
 /// Whether a word stands on the line of a code fence, where settings of the block stand.
 fn is_behind_fence(words: &str, word: &str) -> bool {
     let fence = |line: &str| {
@@ -107,6 +257,19 @@ fn is_behind_fence(words: &str, word: &str) -> bool {
         line.starts_with("```") || line.starts_with("~~~")
     };
     words.lines().any(|line| line.contains(word) && fence(line))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// Whatever an error says, the page says it character for character.
+    #[test]
+    fn errors_of_any_pieces_survive_in_every_place(text in error_text()) {
+        for place in WHOLE {
+            let lines = lines_of(place, &text);
+            prop_assert!(lines.lines().any(|line| line == text), "{:?} became {:?} in {:?}", text, lines, place);
+        }
+    }
 }
 
 proptest! {

@@ -7,10 +7,11 @@ use super::line::{Line, Prefix, item_width};
 /// Fences bare tracebacks and console sessions, and keeps `[Error]: timeout` and `404. That's an error` from vanishing in
 /// a link definition or a list.
 pub fn read(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    if !lines
-        .iter()
-        .any(|line| !line.is_code && (session(&line.text).is_some() || escape_at(&line.text).is_some()))
-    {
+    let is_concerned = |line: &Line| {
+        let text = &line.text;
+        !line.is_code && (text.contains('[') || session(text).is_some() || escape_at(text).is_some())
+    };
+    if !lines.iter().any(is_concerned) {
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len() + 8);
@@ -27,7 +28,8 @@ pub fn read(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
             }
             out.push(fence("", number));
         } else {
-            if let Some(at) = escape_at(&line.text) {
+            let next = lines.peek().map_or("", |next| &next.text);
+            if let Some(at) = escape_at(&line.text).or_else(|| broken_label(&line.text, next)) {
                 line.text = format!("{}\\{}", &line.text[..at], &line.text[at..]).into();
             }
             out.push(line);
@@ -75,13 +77,26 @@ fn escape_at(text: &str) -> Option<usize> {
     None
 }
 
+/// Where a label begins that ends on the next line before a colon: nobody breaks the line in the name of a link.
+fn broken_label(text: &str, next: &str) -> Option<usize> {
+    let at = Prefix::of(text).length;
+    let at = at + item_width(&text[at..]).min(text.len() - at);
+    let is_open = text[at..].starts_with('[') && !text[at..].contains(']');
+    let ends = next.split_once(']').is_some_and(|(_, behind)| behind.starts_with(':'));
+    (is_open && ends).then_some(at)
+}
+
 /// `[Error]: timeout`: a link definition by its form, but what it defines is no address.
 fn is_definition(text: &str) -> bool {
     if !text.starts_with('[') || text.starts_with("[^") {
         return false;
     }
-    let Some((_, target)) = text.split_once("]:") else { return false };
+    let Some((label, target)) = text.split_once("]:") else { return false };
     let target = target.trim();
+    let levels = ["error", "warning", "warn", "fatal", "info", "debug", "err", "critical"];
+    if levels.contains(&label[1..].to_lowercase().as_str()) && !target.contains("://") {
+        return true;
+    }
     !target.is_empty() && !target.contains(['/', '.', '#', ':', '<', '"', '\''])
 }
 
@@ -118,6 +133,9 @@ mod tests {
     fn what_only_looks_like_markdown_is_escaped() {
         assert_eq!(texts("[Error]: timeout"), ["\\[Error]: timeout"]);
         assert_eq!(texts("404. That is an error"), ["404\\. That is an error"]);
+        assert_eq!(texts("[fatal]: main.c"), ["\\[fatal]: main.c"]);
+        assert_eq!(texts("- [a\nb]: c"), ["- \\[a", "b]: c"]);
+        assert_eq!(texts("[a\nb](c)"), ["[a", "b](c)"]);
         assert_eq!(texts(":option: x"), ["\\:option: x"]);
         assert_eq!(texts("Term\n: text"), ["Term", ": text"]);
         for line in ["[a]: https://a.example", "[a]: x.md", "[^1]: note", "12. step", "2024 was"] {

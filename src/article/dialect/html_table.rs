@@ -114,8 +114,7 @@ impl Table {
     fn line(&mut self, text: &str, number: u32, first: bool) -> Piece {
         let mut rest = text;
         let mut opened = !first;
-        while let Some(at) = rest.find('<') {
-            let Some(length) = tag_length(&rest[at..]) else { break };
+        while let Some((at, length)) = next_tag(rest) {
             let (tag, after) = rest[at..].split_at(length);
             if !self.text(&rest[..at]) {
                 return Piece::Refuse;
@@ -243,6 +242,11 @@ impl Table {
 fn cleaned(text: &str) -> String {
     let lines = text.split("<br>").map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("<br>")
+}
+
+/// Where the next tag of a text begins, and its length.
+fn next_tag(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('<').find_map(|(at, _)| Some((at, tag_length(&text[at..])?)))
 }
 
 /// The length of the tag a text begins with; `None` when it is none.

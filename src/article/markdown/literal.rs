@@ -18,14 +18,16 @@ pub fn is_emphasis(source: &str, range: &Range<usize>, marks: usize) -> bool {
         return !is_name(content, marks);
     }
     let inside_word = before.is_some_and(is_ascii_word) && after.is_some_and(is_ascii_word);
-    !inside_word && opens(content) && closes(content, after)
+    !inside_word && opens(content) && closes(content, &source[range.end..])
 }
 
 /// Whether the character at `start` of a text stood behind a backslash that belongs to a path, not to Markdown.
 /// `before` is the end of the piece of text before it in the same element.
 pub fn loses_backslash(source: &str, start: usize, before: Option<usize>) -> bool {
     let Some(at) = start.checked_sub(1) else { return false };
-    if source.as_bytes()[at] != b'\\' || before.is_some_and(|end| end > at) {
+    // A bar is escaped in every cell of a table, whatever stands before it.
+    let is_bar = source[start..].starts_with('|');
+    if source.as_bytes()[at] != b'\\' || is_bar || before.is_some_and(|end| end > at) {
         return false;
     }
     let (head, tail) = word_around(source, at);
@@ -79,9 +81,20 @@ fn opens(content: &str) -> bool {
     has_word && (dot_net || !content.starts_with(['.', ',', ';', '/', '\\', ')', ']', '}', '=', '|', '>']))
 }
 
-/// Whether emphasis may end with this content before that character: not before a file ending or a path.
-fn closes(content: &str, after: Option<char>) -> bool {
-    !content.ends_with(['/', '\\', '(', '[', '{', '=', '|', '<']) && !matches!(after, Some('/' | '\\'))
+/// Whether emphasis may end with this content before that text: not before a file ending or a path, not with the
+/// pattern `*.*`, and several words not in the middle of another, `*args a*b`.
+fn closes(content: &str, behind: &str) -> bool {
+    let after = behind.chars().next();
+    let is_ending = behind.starts_with('.') && behind[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let last = content.rsplit(' ').next().unwrap_or_default();
+    if is_ending && last.contains(['/', '\\']) {
+        return false;
+    }
+    let in_word = after.is_some_and(is_ascii_word) && content.contains(' ');
+    !in_word
+        && !content.ends_with("*.")
+        && !content.ends_with(['/', '\\', '(', '[', '{', '=', '|', '<'])
+        && !matches!(after, Some('/' | '\\'))
 }
 
 /// The word around a backslash: what stands before it and what stands behind it, up to the nearest blanks.
