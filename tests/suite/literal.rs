@@ -237,7 +237,7 @@ fn error_text() -> impl Strategy<Value = String> {
 fn lines_of(place: &str, text: &str) -> String {
     let source = place.replace("§|§", &text.replace('|', "\\|")).replace('§', text);
     let file = SourceFile::new("content/a.md", &source);
-    text_of(&article::read(&file, ReadOptions::default()).value.document)
+    text_of(&article::read(&file, ReadOptions::default()).value.document())
 }
 
 #[test]
