@@ -40,7 +40,7 @@ export async function unstuck(...args) {
 
 /**
  * A site root in a temporary folder: a copy of the repository's content, or the files given.
- * @param {Record<string, string>} [files] paths from the root, and what they hold
+ * @param {Record<string, string | Buffer>} [files] paths from the root, and what they hold
  */
 export async function siteRoot(files) {
   const root = await mkdtemp(path.join(tmpdir(), "unstuck-browser-"));
