@@ -37,6 +37,7 @@ pub use dialect::{Includes, may_include_files};
 pub use document::{Block, BlockKind, Document, Inline};
 pub use front_matter::{FolderDefaults, FrontMatter};
 pub use outline::{Heading, Outline};
+pub(crate) use remedy::denial;
 pub use remedy::{Cause, Remedies, Risk, Solution};
 pub use signature::{Signature, SignatureKind};
 

@@ -336,6 +336,10 @@ pub enum SchemaKind {
     Config,
     /// What `unstuck tree --format json` prints
     TreeExport,
+    /// `content/queries.yaml`
+    Queries,
+    /// What `search --format json` prints
+    Search,
 }
 
 /// Which files to show.

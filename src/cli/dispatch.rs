@@ -52,6 +52,8 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
             SchemaKind::Tree => SchemaOf::Tree,
             SchemaKind::Config => SchemaOf::Config,
             SchemaKind::TreeExport => SchemaOf::TreeExport,
+            SchemaKind::Queries => SchemaOf::Queries,
+            SchemaKind::Search => SchemaOf::Search,
         }),
         Command::Completions { shell } => Ok(completions(*shell)),
         Command::Man(options) => manual::run(options),

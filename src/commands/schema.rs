@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use schemars::schema_for;
 use serde::Deserialize;
 
+use super::check::Expectation;
+use super::search::SearchData;
 use super::{Outcome, Report};
 use crate::config::Config;
 use crate::decision_tree::export;
@@ -22,6 +24,10 @@ pub enum SchemaOf {
     Config,
     /// What `unstuck tree --format json` prints.
     TreeExport,
+    /// `content/queries.yaml`.
+    Queries,
+    /// What `search --format json` prints.
+    Search,
 }
 
 /// Prints a schema.
@@ -31,6 +37,8 @@ pub fn run(of: SchemaOf) -> Outcome {
         SchemaOf::Tree => schema_for!(TreeFile),
         SchemaOf::Config => schema_for!(Config),
         SchemaOf::TreeExport => export::schema(),
+        SchemaOf::Queries => schema_for!(Vec<Expectation>),
+        SchemaOf::Search => schema_for!(SearchData),
     };
     Ok(Report::data(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"))
 }

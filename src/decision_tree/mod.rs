@@ -26,7 +26,7 @@ pub use model::{
     About, Answer, Browse, Guide, Item, ItemIndex, Label, Ladder, LadderIndex, LadderStep, Named, Node,
     NodeIndex, Question, Step, Target, Tree, Via,
 };
-pub use order::Reason;
+pub use order::{Ordered, Reason, order};
 pub use question::key;
 
 use item::KnownItem;

@@ -40,7 +40,7 @@ pub enum Reason {
 
 /// A solution in its place.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Ordered {
+pub struct Ordered {
     /// Its place in the article.
     pub solution: usize,
     /// Its risk.
@@ -61,7 +61,7 @@ enum Place {
 }
 
 /// The solutions of an article in the order they are offered: every one exactly once.
-pub(super) fn order(article: &Article) -> Vec<Ordered> {
+pub fn order(article: &Article) -> Vec<Ordered> {
     let solutions = &article.remedies.solutions;
     let mut ordered: Vec<Ordered> = (0..solutions.len()).map(|at| place(article, at)).collect();
     ordered.sort_by(|a, b| {

@@ -138,6 +138,31 @@ impl<'a> Bytes<'a> {
     }
 }
 
+/// Files as one: of each its name and its bytes, after the length of both.
+pub fn bundle(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+    let mut out = Vec::new();
+    for (name, bytes) in files {
+        for part in [name.as_bytes(), bytes] {
+            put(&mut out, part.len() as u32);
+            out.extend_from_slice(part);
+        }
+    }
+    out
+}
+
+/// The files of a bundle; `None` when the bytes are none.
+pub fn unbundle(bytes: &[u8]) -> Option<BTreeMap<String, Vec<u8>>> {
+    let mut reader = Bytes { rest: bytes };
+    let mut files = BTreeMap::new();
+    while !reader.rest.is_empty() {
+        let length = reader.number()? as usize;
+        let name = std::str::from_utf8(reader.take(length)?).ok()?.to_owned();
+        let length = reader.number()? as usize;
+        files.insert(name, reader.take(length)?.to_vec());
+    }
+    Some(files)
+}
+
 /// Raw deflate, as small as it gets.
 pub fn deflate(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::find::{Shards, choose};
+use super::find::Shards;
 use super::pack::Pack;
 use super::paste;
-use super::tables::TABLES;
+use super::score::Term;
 
 /// A word of a pasted text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,12 +28,11 @@ impl Pack {
         let article =
             (0..self.manifest.articles).find(|&at| self.card(at).is_some_and(|card| card.url == url));
         let paste = paste::read(query);
-        let is_few = paste.wanted.len() <= TABLES.spellable;
         let mut shards = Shards { pack: self, read: BTreeMap::new() };
-        choose(&paste.wanted, &self.manifest.tags)
+        let terms = self.gather(&paste, &mut shards);
+        terms
             .into_iter()
-            .map(|wanted| {
-                let meant = shards.meant(wanted, is_few);
+            .map(|Term { word: meant, wanted }| {
                 let postings = shards.of(&meant).terms.get(&meant).map(Vec::as_slice).unwrap_or_default();
                 let here = postings.iter().find(|posting| Some(posting.article) == article);
                 Word {

@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::encode::Shard;
 use super::fit::{Confidence, confidence};
 use super::lexer::Class;
-use super::pack::{Pack, shard_of};
+use super::pack::Pack;
 use super::paste::{self, Paste, Wanted};
-use super::score::{Found, Size, Term, score};
+use super::score::{Found, Term, score};
 use super::spelling;
 use super::stem::stem;
 use super::tables::TABLES;
@@ -55,81 +55,99 @@ impl Pack {
 
     /// Every article that has a term of the paste, best first.
     fn rank(&self, paste: &Paste) -> Vec<Found> {
-        let size = Size { articles: self.manifest.articles, shards: self.manifest.shards };
         let mut shards = Shards { pack: self, read: BTreeMap::new() };
-        let is_few = paste.wanted.len() <= TABLES.spellable;
-        let terms: Vec<Term> = choose(&paste.wanted, &self.manifest.tags)
-            .into_iter()
-            .map(|wanted| Term { word: shards.meant(wanted, is_few), wanted })
-            .collect();
+        let terms = self.gather(paste, &mut shards);
         for term in &terms {
             shards.of(&term.word);
         }
-        score(paste, &terms, &shards.read, size)
-    }
-}
-
-/// The shards that have been read.
-pub(super) struct Shards<'a> {
-    pub(super) pack: &'a Pack,
-    pub(super) read: BTreeMap<u32, Shard>,
-}
-
-impl Shards<'_> {
-    /// The shard a term lies in.
-    pub(super) fn of(&mut self, term: &str) -> &Shard {
-        let number = shard_of(term, self.pack.manifest.shards);
-        self.read.entry(number).or_insert_with(|| self.pack.shard(number))
+        score(paste, &terms, &shards.read, &self.layout)
     }
 
-    /// The word the index has for a term: itself, or the one it may be a misspelling of. Only a short text is thought to
-    /// be misspelt: what a tool prints is not.
-    pub(super) fn meant(&mut self, wanted: &Wanted, is_few: bool) -> String {
-        let term = &wanted.term;
-        let shard = self.of(term);
-        if !is_few || !spelling::is_spellable(term) || is_known(term, shard) {
-            return term.clone();
+    /// The terms that promise most, until enough are known to the index or too many were looked up. What is in one file
+    /// costs nothing to look up.
+    pub(super) fn gather<'a>(&self, paste: &'a Paste, shards: &mut Shards) -> Vec<Term<'a>> {
+        let is_few = paste.wanted.len() <= TABLES.spellable;
+        let mut terms = Vec::new();
+        let mut known = 0;
+        let (enough, most) =
+            if self.manifest.whole { (TABLES.all, TABLES.all) } else { (TABLES.known, TABLES.looked_up) };
+        for wanted in self.by_promise(&paste.wanted).into_iter().take(most) {
+            if known == enough {
+                break;
+            }
+            let term = Term { word: shards.meant(wanted, is_few), wanted };
+            known += usize::from(shards.of(&term.word).terms.contains_key(&term.word));
+            terms.push(term);
         }
-        let beside = spelling::nearest(
-            term,
-            shard.terms.iter().map(|(word, list)| (word.as_str(), list.len() as u32)),
-        );
-        if let Some((1, word)) = beside {
-            return word.to_owned();
-        }
-        let lists: Vec<String> =
-            spelling::lists(term).iter().filter_map(|name| self.pack.word_list(name)).collect();
-        let words = lists.iter().flat_map(|list| spelling::read_list(list));
-        spelling::nearest(term, words).map_or_else(|| term.clone(), |(_, word)| word.to_owned())
+        terms
     }
-}
 
-/// Whether the index has a word in some form.
-fn is_known(term: &str, shard: &Shard) -> bool {
-    let own = stem(term);
-    shard.terms.keys().any(|word| word == term || stem(word) == own)
-}
-
-/// The terms that promise most, as far as their looks tell: nothing of the index is read yet but its tags.
-pub(super) fn choose<'a>(wanted: &'a [Wanted], tags: &BTreeSet<String>) -> Vec<&'a Wanted> {
-    let mut chosen: Vec<&Wanted> = wanted.iter().collect();
-    if chosen.len() <= TABLES.terms {
-        return chosen;
+    /// The terms, those that promise most first, as far as their looks and the manifest tell.
+    fn by_promise<'a>(&self, wanted: &'a [Wanted]) -> Vec<&'a Wanted> {
+        let wholes = wanted.iter().filter(|wanted| is_whole(wanted));
+        let parts: BTreeSet<String> = wholes.flat_map(|whole| whole.term.split('_').map(stem)).collect();
+        let mut order: Vec<&Wanted> = wanted.iter().collect();
+        order.sort_by_cached_key(|wanted| {
+            let promise = self.promise(wanted);
+            let is_part = !is_whole(wanted) && parts.contains(&wanted.term);
+            Reverse(if is_part { promise / 2 } else { promise })
+        });
+        order
     }
-    let parts: BTreeSet<&str> =
-        wanted.iter().filter(|wanted| is_whole(wanted)).flat_map(|whole| whole.term.split('_')).collect();
-    chosen.sort_by_key(|wanted| Reverse(promise(wanted, tags, &parts)));
-    chosen.truncate(TABLES.terms);
-    chosen
+
+    /// Rare terms of heavy lines promise most. The site's own tags name the tool.
+    fn promise(&self, wanted: &Wanted) -> u32 {
+        let rarity = self.layout.rarity(&wanted.term).unwrap_or_else(|| TABLES.rarity.of(wanted.class));
+        wanted.weight * rarity * if self.manifest.tags.contains(&wanted.term) { 5 } else { 2 }
+    }
 }
 
 fn is_whole(wanted: &Wanted) -> bool {
     matches!(wanted.class, Class::Whole | Class::Code)
 }
 
-/// Long words are rare, the site's own tags name the tool, and a part says little beside its whole.
-fn promise(wanted: &Wanted, tags: &BTreeSet<String>, parts: &BTreeSet<&str>) -> u32 {
-    let length = wanted.term.chars().count().min(12) as u32;
-    let promise = wanted.weight * (8 + length) * if tags.contains(&wanted.term) { 5 } else { 1 };
-    if parts.contains(wanted.term.as_str()) && !is_whole(wanted) { promise / 2 } else { promise }
+/// The shards that have been read, by name.
+pub(super) struct Shards<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) read: BTreeMap<String, Shard>,
+}
+
+impl Shards<'_> {
+    /// The shard a term lies in.
+    pub(super) fn of(&mut self, term: &str) -> &Shard {
+        let name = self.pack.layout.file_of(term);
+        self.read.entry(name).or_insert_with_key(|name| self.pack.shard(name))
+    }
+
+    /// The term the index has for one of the paste: itself, or the one it may be a misspelling of. Only a short text is
+    /// thought to be misspelt: what a tool prints is not.
+    fn meant(&mut self, wanted: &Wanted, is_few: bool) -> String {
+        let Wanted { word, term, class, .. } = wanted;
+        let pack = self.pack;
+        let shard = self.of(term);
+        if !is_few || shard.terms.contains_key(term) {
+            return term.clone();
+        }
+        let beside = || shard.terms.iter().map(|(word, list)| (word.as_str(), list.len() as u32));
+        if *class == Class::Code && spelling::is_code(term) {
+            return spelling::nearest_code(term, beside()).unwrap_or(term).to_owned();
+        }
+        if !spelling::is_spellable(word) {
+            return term.clone();
+        }
+        match spelling::nearest(term, beside().chain(pack.layout.common())) {
+            Some((1, near)) if near.starts_with(&term[..1]) => near.to_owned(),
+            _ => pack.listed(word).unwrap_or_else(|| term.clone()),
+        }
+    }
+}
+
+impl Pack {
+    /// The term of the word nearest to one that is misspelt, of all the index has; `None` when none is near.
+    fn listed(&self, word: &str) -> Option<String> {
+        let names = spelling::lists(word);
+        let lists: Vec<String> = names.iter().filter_map(|name| self.word_list(name)).collect();
+        let words = lists.iter().flat_map(|list| spelling::read_list(list));
+        spelling::nearest(word, words.chain(self.layout.common())).map(|(_, near)| stem(near))
+    }
 }

@@ -1,6 +1,6 @@
 //! The index: tantivy counts the terms of every section and field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::indexer::NoMergePolicy;
 use tantivy::postings::Postings;
@@ -8,8 +8,10 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions}
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 use tantivy::{DocSet, Index, IndexWriter, SegmentReader, TERMINATED, TantivyDocument};
 
-use super::lexer::{Token, fold, pairs, tokens};
+use super::lexer::{Class, Token, fold, pairs, tokens};
 use super::sections::{COUNT, Field, Section};
+use super::spelling::is_spellable;
+use super::stem::stem;
 use super::weigh::weigh;
 
 /// Where a term stands.
@@ -26,8 +28,10 @@ pub struct Posting {
 /// The index of all articles.
 #[derive(Debug, Default, PartialEq)]
 pub struct Indexed {
-    /// Terms and where they stand, by article.
+    /// Terms, which are stems, and where they stand, by article.
     pub terms: BTreeMap<String, Vec<Posting>>,
+    /// The words that can be misspelt, with the number of their articles.
+    pub words: BTreeMap<String, u32>,
     /// Pairs of stems that stand beside each other in what errors, titles, summaries and headings say, and their
     /// articles.
     pub pairs: BTreeMap<(String, String), Vec<u32>>,
@@ -49,14 +53,46 @@ pub struct Count {
 
 /// Indexes the sections of all articles.
 pub fn build(articles: &[Vec<Section>]) -> tantivy::Result<Indexed> {
-    let read: Vec<Read> =
-        articles.iter().map(|sections| sections.iter().map(section_tokens).collect()).collect();
+    let mut words = BTreeMap::new();
+    let read: Vec<Read> = articles.iter().map(|sections| read(sections, &mut words)).collect();
     let counts = count(&read)?;
-    Ok(Indexed { terms: weigh(&read, counts), pairs: all_pairs(articles) })
+    Ok(Indexed { terms: weigh(&read, counts), words, pairs: all_pairs(articles) })
+}
+
+/// The tokens of an article, stemmed, after its words are counted.
+fn read(sections: &[Section], words: &mut BTreeMap<String, u32>) -> Read {
+    let mut read: Read = sections.iter().map(section_tokens).collect();
+    let all = || read.iter().flatten().flatten();
+    let spellable: BTreeSet<&str> = all().map(|t| t.term.as_str()).filter(|t| is_spellable(t)).collect();
+    for word in spellable {
+        match words.get_mut(word) {
+            Some(count) => *count += 1,
+            None => _ = words.insert(word.to_owned(), 1),
+        }
+    }
+    for token in read.iter_mut().flatten().flatten() {
+        token.term = stem(&token.term);
+    }
+    read
 }
 
 fn section_tokens(section: &Section) -> [Vec<Token>; COUNT] {
-    std::array::from_fn(|field| section.texts[field].iter().flat_map(|line| tokens(&fold(line))).collect())
+    std::array::from_fn(|field| {
+        let mut found: Vec<Token> =
+            section.texts[field].iter().flat_map(|line| tokens(&fold(line))).collect();
+        if field == Field::Title as usize {
+            let numbers: Vec<Token> = found.iter().filter_map(number).collect();
+            found.extend(numbers);
+        }
+        found
+    })
+}
+
+/// The bare number of a code of letters and digits: readers type `2223` for `C2223`.
+fn number(token: &Token) -> Option<Token> {
+    let digits = token.term.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    let is_number = digits.len() > 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (token.class == Class::Code && is_number).then(|| Token { term: digits.to_owned(), class: Class::Digits })
 }
 
 /// Has tantivy index every section as a document, and reads the postings of its segments.

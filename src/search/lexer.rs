@@ -45,7 +45,7 @@ fn is_accent(c: char) -> bool {
 
 /// The tokens of one line of folded text, in order.
 pub fn tokens(line: &str) -> Vec<Token> {
-    let mut reader = Reader { out: Vec::new(), label: Label::None, after_name: false };
+    let mut reader = Reader { out: Vec::new(), label: Label::None, has_label: false, after_name: false };
     for piece in pieces(line) {
         let mut end = 0;
         for found in TABLES.lexer.find_iter(piece) {
@@ -100,6 +100,8 @@ enum Label {
 struct Reader {
     out: Vec<Token>,
     label: Label,
+    /// Whether the line has a word that calls a number an error's.
+    has_label: bool,
     /// Whether the last piece was a name in capitals such as `IRQL_NOT_LESS_OR_EQUAL`.
     after_name: bool,
 }
@@ -109,12 +111,13 @@ impl Reader {
         self.out.push(Token { term, class });
     }
 
-    /// A full stop, comma or semicolon ends what a label can say.
+    /// A full stop, comma or semicolon ends what a label can say; a number in quotes is the error's wherever it stands.
     fn gap(&mut self, gap: &str) {
         if gap.contains(['.', ',', ';', ')', '|']) {
             self.label = Label::None;
         }
-        if self.label == Label::None && gap.ends_with('#') {
+        let is_marked = gap.ends_with('#') || (self.has_label && gap.ends_with('\''));
+        if self.label == Label::None && is_marked {
             self.label = Label::Error;
         }
     }
@@ -194,8 +197,11 @@ impl Reader {
         }
     }
 
-    /// `0` and `1` are said by every tool that fails.
+    /// `0` and `1` are said by every tool that fails. An article may have the bare number for its title.
     fn labelled(&mut self, number: u64) {
+        if number > 9 {
+            self.push(number.to_string(), Class::Digits);
+        }
         if number > 1 {
             self.push(format!("e#{number}"), Class::Number);
         }
@@ -240,7 +246,10 @@ impl Reader {
         let words = &TABLES.words;
         if words.exits.contains(lower) {
             self.label = Label::Exit;
-        } else if words.labels.contains(lower) {
+        } else if words.labels.contains(lower)
+            || words.label_endings.iter().any(|ending| lower.ends_with(ending))
+        {
+            self.has_label = true;
             if self.label != Label::Exit {
                 self.label = Label::Error;
             }

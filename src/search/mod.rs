@@ -7,6 +7,7 @@ mod filters;
 mod find;
 mod fit;
 mod index;
+mod layout;
 mod lexer;
 mod pack;
 mod paste;

@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::card::Card;
-use super::encode::{Shard, deflate, inflate};
+use super::encode::{Shard, bundle, deflate, inflate, unbundle};
 use super::filters;
 use super::index::{self, Indexed};
+use super::layout::{self, Layout, is_common, pair_hash};
 use super::lexer::{fold, tokens};
 use super::sections::{self, Field, Section};
 use super::spelling;
-use super::stem::{hash, shard_key};
+use super::stem::stem;
 use super::tables::TABLES;
 use crate::article::Article;
 use crate::knowledge_base::KnowledgeBase;
@@ -24,8 +26,10 @@ use crate::knowledge_base::facets::Facets;
 const FOLDER: &str = "search/pack/";
 /// Articles in one file of cards.
 const CHUNK: usize = 8;
-/// Postings in a shard, so that one is about 1 KB when deflated.
-const SHARD_POSTINGS: usize = 300;
+/// Postings of rare terms in a shard, so that one is about 400 bytes when deflated.
+const SHARD_POSTINGS: usize = 100;
+/// A pack of fewer bytes is one file.
+const WHOLE: usize = 60_000;
 /// How many words of tags the manifest lists.
 const TAGS: usize = 300;
 
@@ -44,8 +48,12 @@ pub struct Manifest {
     pub chunk: u32,
     /// The words of tags and folders: what readers call the tools the site is about.
     pub tags: BTreeSet<String>,
+    /// The words that have a file of their own, by rarity; see [`layout::common_words`].
+    pub common: Vec<String>,
     /// Which lists of words there are: each first letter, followed by the digits of its lists.
     pub lists: String,
+    /// Whether all other files are in one, `all.bin`, because they are small.
+    pub whole: bool,
 }
 
 /// All files of the pack.
@@ -53,7 +61,10 @@ pub struct Manifest {
 pub struct Pack {
     /// See [`Manifest`].
     pub manifest: Manifest,
+    pub(super) layout: Layout,
     files: BTreeMap<String, Vec<u8>>,
+    /// What `all.bin` holds, by name; empty when every file is by itself.
+    whole: BTreeMap<String, Vec<u8>>,
 }
 
 impl Pack {
@@ -73,12 +84,13 @@ impl Pack {
         let cards: Vec<Card> =
             shown.iter().zip(&sections).map(|((article, _), sections)| Card::of(article, sections)).collect();
         let facets: Vec<&Facets> = shown.iter().map(|(_, facets)| *facets).collect();
-        assemble(indexed, &cards, tag_words(&sections), &filters::file(&facets))
+        assemble(indexed, &cards, tag_words(&sections), filters::file(&facets))
     }
 
     /// A pack of no articles and no files, for a site whose index is still being made.
     pub fn empty() -> Self {
-        Self { manifest: Manifest::new(0, 0, BTreeSet::new()), files: BTreeMap::new() }
+        let manifest = Manifest::new(0, BTreeSet::new(), &Indexed::default());
+        Self { layout: manifest.layout(), manifest, files: BTreeMap::new(), whole: BTreeMap::new() }
     }
 
     /// The files by path in the output.
@@ -90,12 +102,14 @@ impl Pack {
     pub fn read(files: BTreeMap<String, Vec<u8>>) -> Option<Self> {
         let manifest: Manifest =
             serde_json::from_slice(files.get(&format!("{FOLDER}manifest.json"))?).ok()?;
-        (manifest.format == TABLES.format).then_some(Self { manifest, files })
+        let all = format!("{FOLDER}{}/all.bin", manifest.id);
+        let whole = files.get(&all).and_then(|bytes| unbundle(&inflate(bytes)?)).unwrap_or_default();
+        (manifest.format == TABLES.format).then(|| Self { layout: manifest.layout(), manifest, files, whole })
     }
 
     /// A shard; an empty one when its file is missing or damaged.
-    pub(super) fn shard(&self, number: u32) -> Shard {
-        let bytes = self.file(&format!("{number}"));
+    pub(super) fn shard(&self, name: &str) -> Shard {
+        let bytes = self.file(name);
         bytes.and_then(|bytes| Shard::from_bytes(&bytes)).unwrap_or_default()
     }
 
@@ -113,14 +127,32 @@ impl Pack {
     }
 
     fn file(&self, name: &str) -> Option<Vec<u8>> {
+        if self.manifest.whole {
+            return self.whole.get(name).cloned();
+        }
         inflate(self.files.get(&format!("{FOLDER}{}/{name}.bin", self.manifest.id))?)
     }
 }
 
 impl Manifest {
-    fn new(articles: usize, shards: u32, tags: BTreeSet<String>) -> Self {
-        let (articles, chunk) = (articles as u32, CHUNK as u32);
-        Self { format: TABLES.format, id: String::new(), articles, shards, chunk, tags, lists: String::new() }
+    fn new(articles: usize, tags: BTreeSet<String>, indexed: &Indexed) -> Self {
+        let counts = || indexed.terms.iter().map(|(term, postings)| (term.as_str(), postings.len()));
+        let rare: usize = counts().map(|(_, count)| count).filter(|count| !is_common(*count, articles)).sum();
+        Self {
+            format: TABLES.format,
+            id: String::new(),
+            articles: articles as u32,
+            shards: (rare / SHARD_POSTINGS).max(1).next_power_of_two() as u32,
+            chunk: CHUNK as u32,
+            tags,
+            common: layout::common_words(counts(), articles),
+            lists: String::new(),
+            whole: false,
+        }
+    }
+
+    fn layout(&self) -> Layout {
+        Layout::new(self.articles, self.shards, &self.common)
     }
 }
 
@@ -129,7 +161,7 @@ fn tag_words(articles: &[Vec<Section>]) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for line in articles.iter().flat_map(|sections| sections.iter().flat_map(|s| s.lines(Field::Tags))) {
         for token in tokens(&fold(line)) {
-            *counts.entry(token.term).or_default() += 1;
+            *counts.entry(stem(&token.term)).or_default() += 1;
         }
     }
     let mut words: Vec<(String, usize)> = counts.into_iter().collect();
@@ -137,52 +169,38 @@ fn tag_words(articles: &[Vec<Section>]) -> BTreeSet<String> {
     words.into_iter().take(TAGS).map(|(word, _)| word).collect()
 }
 
-fn assemble(indexed: Indexed, cards: &[Card], tags: BTreeSet<String>, filters: &[u8]) -> Pack {
-    let postings: usize = indexed.terms.values().map(Vec::len).sum();
-    let count = (postings / SHARD_POSTINGS).max(1).next_power_of_two() as u32;
-    let lists = spelling::write_lists(indexed.terms.iter().map(|(term, list)| (term.as_str(), list.len())));
-    let mut manifest = Manifest::new(cards.len(), count, tags);
+fn assemble(indexed: Indexed, cards: &[Card], tags: BTreeSet<String>, filters: Vec<u8>) -> Pack {
+    let mut manifest = Manifest::new(cards.len(), tags, &indexed);
+    let lists = spelling::write_lists(indexed.words.iter().map(|(word, count)| (word.as_str(), *count)));
     manifest.lists = spelling::names(lists.keys().map(String::as_str));
-    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (name, list) in lists {
-        files.insert(name, deflate(list.as_bytes()));
-    }
-    for (number, shard) in shards(indexed, count).iter().enumerate() {
-        files.insert(number.to_string(), deflate(&shard.to_bytes()));
-    }
+    let mut files: BTreeMap<String, Vec<u8>> =
+        lists.into_iter().map(|(name, list)| (name, list.into_bytes())).collect();
+    let shards = shards(indexed, &manifest.layout(), manifest.shards);
+    files.extend(shards.into_iter().map(|(name, shard)| (name, shard.to_bytes())));
     for (number, cards) in cards.chunks(CHUNK).enumerate() {
-        let json = serde_json::to_vec(cards).unwrap_or_default();
-        files.insert(format!("c{number}"), deflate(&json));
+        files.insert(format!("c{number}"), serde_json::to_vec(cards).unwrap_or_default());
     }
-    files.insert("f".to_owned(), deflate(filters));
-    manifest.id = id(&files);
+    files.insert("f".to_owned(), filters);
     publish(manifest, files)
 }
 
-/// Terms and pairs by shard.
-fn shards(indexed: Indexed, count: u32) -> Vec<Shard> {
-    let mut shards = vec![Shard::default(); count as usize];
-    for (term, postings) in indexed.terms {
-        shards[shard_of(&term, count) as usize].terms.insert(term, postings);
-    }
+/// Terms and pairs by the name of their file. Every numbered shard is there, if only to say that it holds nothing.
+fn shards(indexed: Indexed, layout: &Layout, count: u32) -> BTreeMap<String, Shard> {
+    let mut shards: BTreeMap<String, Shard> =
+        (0..count).map(|number| (number.to_string(), Shard::default())).collect();
     for ((first, second), articles) in indexed.pairs {
-        let shard = &mut shards[shard_of(&first, count) as usize];
-        let known = shard.pairs.entry(pair_hash(&first, &second)).or_default();
+        let count = |term: &str| indexed.terms.get(term).map(Vec::len);
+        let rarer = if count(&second) < count(&first) { &second } else { &first };
+        let pairs = &mut shards.entry(layout.file_of(rarer)).or_default().pairs;
+        let known = pairs.entry(pair_hash(&first, &second)).or_default();
         known.extend(articles);
         known.sort_unstable();
         known.dedup();
     }
+    for (term, postings) in indexed.terms {
+        shards.entry(layout.file_of(&term)).or_default().terms.insert(term, postings);
+    }
     shards
-}
-
-/// The number of the shard a term lies in, of so many.
-pub fn shard_of(term: &str, shards: u32) -> u32 {
-    hash(&shard_key(term)) % shards.max(1)
-}
-
-/// 24 bits that stand for two neighbours.
-pub fn pair_hash(first: &str, second: &str) -> u32 {
-    hash(&format!("{first} {second}")) & 0x00ff_ffff
 }
 
 /// A name made from the bytes of all files.
@@ -196,15 +214,25 @@ fn id(files: &BTreeMap<String, Vec<u8>>) -> String {
     hasher.finalize().to_hex()[..12].to_owned()
 }
 
-fn publish(manifest: Manifest, files: BTreeMap<String, Vec<u8>>) -> Pack {
-    let json = serde_json::to_vec(&manifest).unwrap_or_default();
-    let script = script(&manifest, &files);
+/// The pack of these files, in one if they are few.
+fn publish(mut manifest: Manifest, files: BTreeMap<String, Vec<u8>>) -> Pack {
+    let small = files.values().map(Vec::len).sum::<usize>() < WHOLE * 4;
+    let all = small.then(|| deflate(&bundle(&files))).filter(|all| all.len() < WHOLE);
+    manifest.whole = all.is_some();
+    let (deflated, whole): (BTreeMap<String, Vec<u8>>, _) = match all {
+        Some(all) => (BTreeMap::from([("all".to_owned(), all)]), files),
+        None => {
+            (files.into_par_iter().map(|(name, bytes)| (name, deflate(&bytes))).collect(), BTreeMap::new())
+        }
+    };
+    manifest.id = id(&deflated);
+    let script = script(&manifest, &deflated);
     let folder = format!("{FOLDER}{}", manifest.id);
     let mut published: BTreeMap<String, Vec<u8>> =
-        files.into_iter().map(|(name, bytes)| (format!("{folder}/{name}.bin"), bytes)).collect();
-    published.insert(format!("{FOLDER}manifest.json"), json);
+        deflated.into_iter().map(|(name, bytes)| (format!("{folder}/{name}.bin"), bytes)).collect();
+    published.insert(format!("{FOLDER}manifest.json"), serde_json::to_vec(&manifest).unwrap_or_default());
     published.insert(format!("{FOLDER}pack.js"), script.into_bytes());
-    Pack { manifest, files: published }
+    Pack { layout: manifest.layout(), manifest, files: published, whole }
 }
 
 /// The whole pack as a script, for pages opened from a disk, where browsers refuse to fetch.
@@ -217,4 +245,41 @@ fn script(manifest: &Manifest, files: &BTreeMap<String, Vec<u8>>) -> String {
     let files = files.iter().map(|(name, bytes)| (name.as_str(), BASE64.encode(bytes))).collect();
     let whole = serde_json::to_string(&Whole { manifest, files }).unwrap_or_default();
     format!("globalThis.unstuckPack={whole};\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Config, Run};
+    use crate::source::SourceFile;
+    use crate::source::discover::Inputs;
+
+    fn pack(articles: usize) -> Pack {
+        let article = |number| {
+            let words: String = (0..80).map(|word| format!(" word{}", number * 80 + word)).collect();
+            SourceFile::new(
+                &format!("content/a{number}.md"),
+                &format!("# Error {number} in the engine\n\nText{words}.\n"),
+            )
+        };
+        let inputs = Inputs { articles: (0..articles).map(article).collect(), ..Inputs::default() };
+        let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
+        crate::site::search_pack(&inputs, &Config::default(), run).value
+    }
+
+    #[test]
+    fn a_small_pack_is_one_file() {
+        let pack = pack(3);
+        assert_eq!(pack.files().len(), 3, "{:?}", pack.files().keys());
+        let read = Pack::read(pack.files().clone()).unwrap();
+        assert_eq!(read, pack);
+        assert_eq!(read.find("engine error 2", 1)[0].url, "a2/");
+    }
+
+    #[test]
+    fn a_larger_pack_is_read_in_parts() {
+        let pack = pack(250);
+        assert!(pack.files().len() > 100);
+        assert_eq!(Pack::read(pack.files().clone()).unwrap().find("word9999", 3)[0].url, "a124/");
+    }
 }

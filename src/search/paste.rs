@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::lexer::{Class, Token, fold, pairs, tokens};
+use super::stem::stem;
 use super::tables::TABLES;
 
 /// How much of a paste is read at its start, and as much at its end, in UTF-16 code units.
@@ -12,7 +13,9 @@ const CUT: usize = 8192;
 /// A term to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
-    /// The term as the index has it.
+    /// The word of the text.
+    pub word: String,
+    /// The term the index has for it: its stem.
     pub term: String,
     /// What it is.
     pub class: Class,
@@ -44,7 +47,8 @@ pub fn read(text: &str) -> Paste {
             let entry = paste.pairs.entry(pair).or_default();
             *entry = weight.max(*entry);
         }
-        for token in found {
+        let joined = if lines.len() == 1 { joined(&found) } else { Vec::new() };
+        for token in found.into_iter().chain(joined) {
             want(&mut paste.wanted, &mut places, token, weight);
         }
     }
@@ -52,23 +56,42 @@ pub fn read(text: &str) -> Paste {
 }
 
 fn want(wanted: &mut Vec<Wanted>, places: &mut BTreeMap<String, usize>, token: Token, line: u32) {
-    let weight = line * TABLES.weights.of(token.class) / TABLES.lines.error;
-    match places.get(&token.term) {
+    let Token { term: word, class } = token;
+    let weight = line * TABLES.weights.of(class) / TABLES.lines.error;
+    let term = stem(&word);
+    match places.get(&term) {
         Some(&at) if wanted[at].weight >= weight => {}
-        Some(&at) => wanted[at] = Wanted { term: token.term, class: token.class, weight },
+        Some(&at) => wanted[at] = Wanted { word, term, class, weight },
         None => {
-            places.insert(token.term.clone(), wanted.len());
-            wanted.push(Wanted { term: token.term, class: token.class, weight });
+            places.insert(term.clone(), wanted.len());
+            wanted.push(Wanted { word, term, class, weight });
         }
     }
 }
 
-/// A line of a stack counts little, one that speaks of an error most.
+/// Short words with the number behind them: readers type `nu 1106` for `NU1106`.
+fn joined(tokens: &[Token]) -> Vec<Token> {
+    if tokens.len() > TABLES.short {
+        return Vec::new();
+    }
+    let beside = tokens.iter().zip(tokens.iter().skip(1));
+    let codes = beside.filter(|(word, number)| {
+        let is_short = word.term.len() <= 4 && word.term.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_short && word.class == Class::Word && number.class == Class::Digits && number.term.len() > 2
+    });
+    codes
+        .map(|(word, number)| Token { term: format!("{}{}", word.term, number.term), class: Class::Code })
+        .collect()
+}
+
+/// A line of a stack counts little, one that names an error most.
 fn line_weight(line: &str, lines: usize) -> u32 {
     if lines > 1 && TABLES.frames.is_match(line) {
         TABLES.lines.frame
     } else if lines > 2 && !TABLES.error_line.is_match(line) {
         TABLES.lines.other
+    } else if lines > 2 && !TABLES.strong_line.is_match(line) {
+        TABLES.lines.weak
     } else {
         TABLES.lines.error
     }

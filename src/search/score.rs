@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use super::encode::Shard;
 use super::fit::{Evidence, fit};
-use super::index::Posting;
+use super::layout::{Layout, idf, pair_hash};
 use super::lexer::Class;
-use super::pack::{pair_hash, shard_of};
 use super::paste::{Paste, Wanted};
-use super::stem::stem;
 use super::tables::TABLES;
 
 /// A term to score, and the word it is looked up as: its own, or the one that was meant.
@@ -33,13 +31,24 @@ pub struct Found {
     pub fit: u8,
 }
 
-/// How large the pack is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size {
-    /// Number of articles.
-    pub articles: u32,
-    /// Number of shards.
-    pub shards: u32,
+/// The shards of all terms.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    shards: &'a BTreeMap<String, Shard>,
+    layout: &'a Layout,
+}
+
+impl<'a> Known<'a> {
+    fn shard(self, term: &str) -> Option<&'a Shard> {
+        self.shards.get(&self.layout.file_of(term))
+    }
+
+    /// The articles of a pair, which lie with the rarer of the two.
+    fn pair(self, first: &str, second: &str) -> Option<&'a Vec<u32>> {
+        let hash = pair_hash(first, second);
+        let with = |term| self.shard(term).and_then(|shard| shard.pairs.get(&hash));
+        with(first).or_else(|| with(second))
+    }
 }
 
 /// What is known of an article so far.
@@ -57,15 +66,16 @@ struct Score {
 }
 
 /// Every article that has a term, best first; equal ones by number.
-pub fn score(paste: &Paste, terms: &[Term], shards: &BTreeMap<u32, Shard>, size: Size) -> Vec<Found> {
+pub fn score(paste: &Paste, terms: &[Term], shards: &BTreeMap<String, Shard>, layout: &Layout) -> Vec<Found> {
+    let known = Known { shards, layout };
     let mut scores = BTreeMap::new();
     let (mut all, mut unknown) = (0, 0);
     for term in terms {
-        let weight = add_term(term, shards, size, &mut scores);
+        let weight = add_term(term, known, &mut scores);
         all += weight;
-        unknown += if weight > 0 { 0 } else { u64::from(term.wanted.weight) * idf(1, size.articles) };
+        unknown += if weight > 0 { 0 } else { u64::from(term.wanted.weight) * idf(1, layout.articles) };
     }
-    add_pairs(paste, terms, (shards, size), &mut scores);
+    add_pairs(paste, terms, known, &mut scores);
     let is_short = paste.wanted.len() <= TABLES.short;
     let mut found: Vec<Found> = scores
         .into_iter()
@@ -78,7 +88,7 @@ pub fn score(paste: &Paste, terms: &[Term], shards: &BTreeMap<u32, Shard>, size:
                 matched: score.matched,
                 pairs: score.pairs,
                 code: score.code,
-                rarest: idf(1, size.articles),
+                rarest: idf(1, layout.articles),
             };
             Found { article, score: value, section: score.best_section(), fit: fit(evidence) }
         })
@@ -88,25 +98,14 @@ pub fn score(paste: &Paste, terms: &[Term], shards: &BTreeMap<u32, Shard>, size:
 }
 
 /// Adds what a term says, and returns its weight; 0 when the index does not know it.
-fn add_term(
-    term: &Term,
-    shards: &BTreeMap<u32, Shard>,
-    size: Size,
-    scores: &mut BTreeMap<u32, Score>,
-) -> u64 {
-    let Some(shard) = shards.get(&shard_of(&term.word, size.shards)) else { return 0 };
-    let postings = forms(&term.word, shard);
-    if postings.is_empty() {
+fn add_term(term: &Term, known: Known, scores: &mut BTreeMap<u32, Score>) -> u64 {
+    let Some(postings) = known.shard(&term.word).and_then(|shard| shard.terms.get(&term.word)) else {
         return 0;
-    }
+    };
     // A guess at what was meant counts three quarters.
-    let weight = u64::from(if term.word == term.wanted.term {
-        term.wanted.weight
-    } else {
-        term.wanted.weight * 3 / 4
-    });
-    let weight = weight * idf(postings.len(), size.articles);
-    for posting in postings.values() {
+    let weight = term.wanted.weight * if term.word == term.wanted.term { 4 } else { 3 } / 4;
+    let weight = u64::from(weight) * idf(postings.len(), known.layout.articles);
+    for posting in postings {
         let score = scores.entry(posting.article).or_default();
         let value = weight * u64::from(posting.impact);
         score.total += value;
@@ -121,38 +120,15 @@ fn add_term(
     weight
 }
 
-/// The postings of all forms of a word, the strongest of each article.
-fn forms(word: &str, shard: &Shard) -> BTreeMap<u32, Posting> {
-    let stem_of_word = stem(word);
-    let mut postings: BTreeMap<u32, Posting> = BTreeMap::new();
-    for (_, list) in shard.terms.iter().filter(|(term, _)| *term == word || stem(term) == stem_of_word) {
-        for posting in list {
-            let entry = postings.entry(posting.article).or_insert(*posting);
-            if entry.impact < posting.impact {
-                *entry = *posting;
-            }
-        }
-    }
-    postings
-}
-
 /// Adds what neighbours say that stand beside each other in an article too.
-fn add_pairs(
-    paste: &Paste,
-    terms: &[Term],
-    (shards, size): (&BTreeMap<u32, Shard>, Size),
-    scores: &mut BTreeMap<u32, Score>,
-) {
-    let meant: BTreeMap<String, String> =
-        terms.iter().map(|term| (stem(&term.wanted.term), stem(&term.word))).collect();
-    let corrected = |stem: &str| meant.get(stem).cloned().unwrap_or_else(|| stem.to_owned());
+fn add_pairs(paste: &Paste, terms: &[Term], known: Known, scores: &mut BTreeMap<u32, Score>) {
+    let meant: BTreeMap<&str, &str> =
+        terms.iter().map(|term| (term.wanted.term.as_str(), term.word.as_str())).collect();
+    let corrected = |stem: &str| meant.get(stem).copied().unwrap_or(stem).to_owned();
     for ((first, second), weight) in &paste.pairs {
         let (first, second) = (corrected(first), corrected(second));
-        let shard = shards.get(&shard_of(&first, size.shards));
-        let Some(articles) = shard.and_then(|shard| shard.pairs.get(&pair_hash(&first, &second))) else {
-            continue;
-        };
-        let value = u64::from(*weight) * PAIR * idf(articles.len(), size.articles);
+        let Some(articles) = known.pair(&first, &second) else { continue };
+        let value = u64::from(*weight) * PAIR * idf(articles.len(), known.layout.articles);
         for article in articles {
             let score = scores.entry(*article).or_default();
             score.total += value;
@@ -182,16 +158,4 @@ impl Score {
 /// In a short question every word is meant: an article that has few of them is worth less.
 fn covering(value: u64, matched: u64, all: u64) -> u64 {
     value * (15 * all + 85 * matched) / (100 * all.max(1))
-}
-
-/// Sixteen times the binary logarithm, drawn with straight lines between powers of two, of how rare a term is. Only
-/// operations that every engine rounds alike.
-fn idf(articles_with: usize, articles: u32) -> u64 {
-    let mut ratio = (f64::from(articles) + 1.0) / (articles_with as f64 + 0.5);
-    let mut whole = 0.0;
-    while ratio >= 2.0 {
-        ratio *= 0.5;
-        whole += 1.0;
-    }
-    (16.0 * (whole + ratio - 1.0) + 0.5) as u64
 }

@@ -11,6 +11,24 @@ pub fn is_spellable(term: &str) -> bool {
     term.len() >= SHORTEST && term.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
+/// Whether a term is a code that can be misspelt: letters with digits or parts. Hexadecimal numbers and those of errors
+/// are not; every one may be an error of its own.
+pub fn is_code(term: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| term.as_bytes().iter().any(is);
+    let is_named = term.contains('_') || (has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic));
+    term.len() > SHORTEST && term.is_ascii() && !term.starts_with("0x") && !term.starts_with("e#") && is_named
+}
+
+/// The code that was most likely meant; `None` when none is near enough.
+pub fn nearest_code<'a>(code: &str, codes: impl Iterator<Item = (&'a str, u32)>) -> Option<&'a str> {
+    let limit = if code.len() < 10 { 1 } else { 2 };
+    let near = codes.filter(|(other, _)| is_code(other) && other.len().abs_diff(code.len()) <= limit);
+    near.map(|(other, articles)| (distance(code, other), Reverse(articles), other))
+        .filter(|(distance, ..)| *distance <= limit)
+        .min()
+        .map(|(.., other)| other)
+}
+
 /// The names of the lists in which words like this one are looked up: by first letter and length.
 pub fn lists(word: &str) -> Vec<String> {
     let classes = [word.len() - 1, word.len() + 1].map(length_class);
@@ -33,20 +51,20 @@ fn length_class(length: usize) -> usize {
     (length.clamp(4, 10) - 4) / 2
 }
 
-/// The word that was most likely meant, and how far it is away: the nearest, of those the one in most articles, of those
-/// the first. `None` when none is near enough.
+/// The word that was most likely meant, and how far it is away: the nearest, of those one with the same first letter, of
+/// those the one in most articles, of those the first. `None` when none is near enough.
 pub fn nearest<'a>(word: &str, words: impl Iterator<Item = (&'a str, u32)>) -> Option<(usize, &'a str)> {
     let limit = match word.len() {
         0..=5 => 1,
-        6..=9 => 2,
+        6..=11 => 2,
         _ => 3,
     };
     words
         .filter(|(other, _)| is_spellable(other) && other.len().abs_diff(word.len()) <= limit)
-        .map(|(other, articles)| (distance(word, other), Reverse(articles), other))
+        .map(|(other, articles)| (distance(word, other), other[..1] != word[..1], Reverse(articles), other))
         .filter(|(distance, ..)| *distance <= limit)
         .min()
-        .map(|(distance, _, other)| (distance, other))
+        .map(|(distance, .., other)| (distance, other))
 }
 
 /// How many letters must be put in, taken out, changed or swapped with their neighbour (optimal string alignment).
@@ -69,7 +87,7 @@ fn distance(a: &str, b: &str) -> usize {
 }
 
 /// Lists of words with the number of their articles, as text: `word 12` a line, by the list's name.
-pub fn write_lists<'a>(words: impl Iterator<Item = (&'a str, usize)>) -> BTreeMap<String, String> {
+pub fn write_lists<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> BTreeMap<String, String> {
     let mut lists: BTreeMap<String, String> = BTreeMap::new();
     for (word, articles) in words.filter(|(word, _)| is_spellable(word)) {
         lists.entry(list_of(word)).or_default().push_str(&format!("{word} {articles}\n"));

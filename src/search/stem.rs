@@ -42,18 +42,16 @@ fn without_ending(word: &str) -> &str {
     if doubled { &base[..base.len() - 1] } else { base }
 }
 
-/// What decides in which shard a term lies. For a word of letters: the first letter of its stem and the set of its
-/// other consonants, so that `unresovled` and `unresolved`, `adress` and `address` lie together. For all others: itself.
+/// What decides in which shard a term lies: its first letter and the set of its other consonants and digits, so that
+/// `unresovled` and `unresolved`, `lnk11181` and `lnk1181` lie together. Short terms and those of other scripts: themselves.
 pub fn shard_key(term: &str) -> String {
-    if term.len() < 4 || !term.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if term.len() < 4 || !term.is_ascii() {
         return term.to_owned();
     }
-    let stem = stem(term);
-    let mut consonants: Vec<char> =
-        stem.chars().skip(1).filter(|letter| !"aeiouy".contains(*letter)).collect();
-    consonants.sort_unstable();
-    consonants.dedup();
-    stem.chars().take(1).chain(consonants).collect()
+    let mut rest: Vec<char> = term.chars().skip(1).filter(|letter| !"aeiouy_".contains(*letter)).collect();
+    rest.sort_unstable();
+    rest.dedup();
+    term.chars().take(1).chain(rest).collect()
 }
 
 /// FNV-1a over the UTF-16 code units of a text; the browser computes the same.
@@ -85,8 +83,9 @@ mod tests {
             ("adress", "address"),
             ("refrence", "reference"),
             ("permision", "permissions"),
+            ("err_sever_not_running", "err_server_not_running"),
         ] {
-            assert_eq!(shard_key(wrong), shard_key(right));
+            assert_eq!(shard_key(&stem(wrong)), shard_key(&stem(right)));
         }
     }
 }

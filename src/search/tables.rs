@@ -31,14 +31,22 @@ pub struct Tables {
     pub frames: Regex,
     /// Lines that speak of an error.
     pub error_line: Regex,
+    /// Those of them that name one.
+    pub strong_line: Regex,
     /// Words that are not spelt with letters.
     pub special: BTreeMap<String, String>,
     /// How much each class of terms counts.
     pub weights: ClassWeights,
     /// How much each kind of line counts.
     pub lines: LineWeights,
-    /// How many terms of a paste are looked up.
-    pub terms: usize,
+    /// How rare a term of each class is that is no common word, in sixteenths of a bit.
+    pub rarity: ClassWeights,
+    /// How many terms that the index knows are enough.
+    pub known: usize,
+    /// How many terms of a paste are looked up at most.
+    pub looked_up: usize,
+    /// The same for an index of one file.
+    pub all: usize,
     /// A text of more terms is not thought to be misspelt.
     pub spellable: usize,
     /// A text of no more terms is a question, in which every word is meant.
@@ -47,7 +55,7 @@ pub struct Tables {
     pub words: Words,
 }
 
-/// How much a term counts by its class; 32 is a plain word.
+/// A number for each class of terms; of how much they count, 32 is a plain word.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct ClassWeights {
     code: u32,
@@ -75,8 +83,10 @@ impl ClassWeights {
 /// How much the terms of a line count.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct LineWeights {
-    /// A line that speaks of an error, and every line of a short text.
+    /// A line that names an error, and every line of a short text.
     pub error: u32,
+    /// A line that speaks of one.
+    pub weak: u32,
     /// Any other line.
     pub other: u32,
     /// A line of a stack or of a drawing.
@@ -91,6 +101,8 @@ pub struct Words {
     pub url_hints: BTreeSet<String>,
     /// Words after which a number is an error code.
     pub labels: BTreeSet<String>,
+    /// Ends of such words in languages that join them: `Laufzeitfehler`.
+    pub label_endings: Vec<String>,
     /// Words after which a number says nothing.
     pub exits: BTreeSet<String>,
     /// Words that may stand between a label and its number.
@@ -140,9 +152,13 @@ struct Raw {
     prefixes: String,
     frames: Vec<String>,
     error_line: String,
+    strong_line: String,
     weights: ClassWeights,
     lines: LineWeights,
-    terms: usize,
+    rarity: ClassWeights,
+    known: usize,
+    looked_up: usize,
+    all: usize,
     spellable: usize,
     short: usize,
     #[serde(flatten)]
@@ -170,10 +186,14 @@ fn compile(raw: Raw) -> Tables {
         prefixes: regex(&raw.prefixes),
         frames: regex(&raw.frames.join("|")),
         error_line: regex(&raw.error_line),
+        strong_line: regex(&raw.strong_line),
         special: raw.special,
         weights: raw.weights,
         lines: raw.lines,
-        terms: raw.terms,
+        rarity: raw.rarity,
+        known: raw.known,
+        looked_up: raw.looked_up,
+        all: raw.all,
         spellable: raw.spellable,
         short: raw.short,
         words: raw.words,

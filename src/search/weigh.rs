@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::index::{Count, Posting, Read};
+use super::layout::is_common;
 use super::sections::{COUNT, Field};
+use super::stem::stem;
 use super::synonyms;
 
 /// Weight of each field and how much its length counts (`b` of BM25F), in the order of [`Field`].
@@ -28,6 +30,8 @@ const CODE_IN_TITLE: f32 = 2.0;
 const TAG: f32 = 1.0;
 /// What share of a word's weight the words have that it implies.
 const IMPLIED: f32 = 0.25;
+/// A term of less impact does not tell which section is meant, nor does a common word.
+const TELLING: u8 = 12;
 /// A word lighter than this implies nothing.
 const IMPLIES: f32 = 0.5;
 
@@ -54,13 +58,12 @@ pub fn weigh(articles: &[Read], counts: BTreeMap<String, Vec<Count>>) -> BTreeMa
     weights
         .into_iter()
         .map(|(term, articles_with)| {
+            let is_rare = !is_common(articles_with.len(), articles.len());
             let posting = |(article, weight): (u32, Weight)| {
                 let has_sections = articles[article as usize].len() > 1;
-                Posting {
-                    article,
-                    impact: weight.impact(),
-                    section: weight.section().filter(|_| has_sections),
-                }
+                let impact = weight.impact();
+                let tells = is_rare && impact >= TELLING;
+                Posting { article, impact, section: weight.section().filter(|_| has_sections && tells) }
             };
             (term, articles_with.into_iter().map(posting).collect())
         })
@@ -148,7 +151,7 @@ fn imply(weights: &mut Weights) {
         }
     }
     for (word, article, frequency) in implied {
-        let weight = weights.entry(word.to_owned()).or_default().entry(article).or_default();
+        let weight = weights.entry(stem(word)).or_default().entry(article).or_default();
         weight.frequency = weight.frequency.max(frequency);
     }
 }

@@ -14,6 +14,17 @@ fn a_new_site_builds_without_any_problem_and_is_never_written_over() {
 }
 
 #[test]
+fn a_new_site_in_a_folder_with_files_leaves_them_and_says_so() {
+    let site = Site::new().file("kb/.gitignore", "mine\n").file("kb/notes.txt", "mine\n");
+    let folder = site.path("kb");
+    site.run(&["init", folder.to_str().unwrap()]).exits(0).says("`.gitignore` exists already");
+    assert_eq!(std::fs::read_to_string(site.path("kb/.gitignore")).unwrap(), "mine\n");
+    let workflow = std::fs::read_to_string(site.path("kb/.github/workflows/pages.yaml")).unwrap();
+    assert!(workflow.contains("|| 'v0.1.0' }}") && !workflow.contains("{source}"), "{workflow}");
+    site.run(&["check", "--root", folder.to_str().unwrap()]).exits(0).says("no problems found");
+}
+
+#[test]
 fn a_new_article_is_drafted_from_an_error_without_names() {
     let site = Site::new().article("other.md", "# Other\n");
     let error = "Traceback (most recent call last):\nOSError: [WinError 5] Access is denied: 'C:\\Users\\ann\\x.py'\n";

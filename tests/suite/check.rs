@@ -16,6 +16,28 @@ fn a_pasted_text_that_finds_another_article_is_an_error() {
     site.run(&["check"]).exits(0);
     site.write("content/queries.yaml", wanted("port.md") + &wanted("disk.md"));
     site.run(&["check"]).exits(1).says("content/queries.yaml:3:1: error[E601]").says("`content/port.md`");
+    site.write("content/queries.yaml", wanted("gone.md"));
+    site.run(&["check"]).exits(1).says("there is no article `content/gone.md`");
+}
+
+#[test]
+fn a_text_that_no_article_answers_must_not_be_answered() {
+    let site = Site::new().article("port.md", PORT);
+    let none = |query: &str| format!("- query: '{query}'\n  article: none\n");
+    site.write("content/queries.yaml", none("the printer wants more magenta ink"));
+    site.run(&["check"]).exits(0);
+    site.write("content/queries.yaml", none("Error: listen EADDRINUSE: address already in use :::3000"));
+    site.run(&["check"]).exits(1).says("error[E601]: `content/port.md` is shown as the answer");
+}
+
+#[test]
+fn an_article_that_is_found_by_little_is_worth_a_warning() {
+    let site = Site::new()
+        .article("port.md", PORT)
+        .article("disk.md", "---\ntitle: Disk full\ntldr: T.\n---\n\nText.\n");
+    let query = "the lamp in our kitchen blinks all night, my uncle says that a mouse lives in the port of the washing machine";
+    site.write("content/queries.yaml", format!("- query: '{query}'\n  article: port.md\n"));
+    site.run(&["check"]).exits(0).says("warning[W603]").says("place 1");
 }
 
 #[test]
@@ -62,4 +84,37 @@ fn only_fix_writes_and_only_what_needs_mending() {
     assert_eq!(read(), before);
     site.run(&["check", "--fix"]).exits(0).says("mended content/a.md");
     assert_eq!(read(), before.replace("[WinError 5] Access is denied", "'[WinError 5] Access is denied'"));
+}
+
+#[test]
+fn fix_declares_the_errors_an_article_shows_and_changes_no_other_byte() {
+    let body = "\r\n# T\r\n\r\nThe build stops with:\r\n\r\n```text\r\nfatal: can't read index.lock: Permission denied\r\n```\r\n\r\nText  \t\r\n";
+    let site = Site::new().article("a.md", &format!("\u{feff}---\r\ntldr: T.\r\n---\r\n{body}"));
+    let read = || std::fs::read_to_string(site.path("content/a.md")).unwrap();
+    site.run(&["check", "--fix"]).says("mended content/a.md");
+    let line = "errors: ['fatal: can''t read index.lock: Permission denied']\r\n";
+    assert_eq!(read(), format!("\u{feff}---\r\ntldr: T.\r\n{line}---\r\n{body}"));
+    assert!(!site.run(&["check", "--fix"]).stderr.contains("mended"));
+}
+
+#[test]
+fn an_article_nothing_leads_to_is_an_orphan() {
+    let unlisted = "---\ntitle: T\ntldr: T.\nunlisted: true\n---\n\nText.\n";
+    let site = Site::new().article("a.md", unlisted).article("b.md", "# B\n\nText.\n");
+    site.run(&["check"]).exits(0).says("content/a.md:1:1: warning[W423]");
+    site.write("content/b.md", "# B\n\nSee [it](./a.md#x).\n");
+    assert!(!site.run(&["check"]).stderr.contains("W423"));
+}
+
+#[test]
+fn a_picture_needs_words_and_a_file() {
+    let text =
+        "---\ntldr: T.\n---\n# T\n\nA ![](a.png) and ![words](a.png),\nthen ![](a.png) ![](gone.png).\n";
+    let site = Site::new().article("t.md", text).article("a.png", "PNG");
+    let run = site
+        .run(&["check"])
+        .exits(0)
+        .says("content/t.md:6:3: warning[W408]: the picture `a.png` has no words");
+    let run = run.says("content/t.md:7:6: warning[W408]").says("content/t.md:7:17: warning[W406]");
+    assert_eq!(run.stderr.matches("W408").count(), 2, "{}", run.stderr);
 }

@@ -10,7 +10,8 @@ use rquickjs::{CatchResultExt, Context, Ctx, Function, Module, Promise, Runtime,
 use unstuck::config::{Config, Run};
 use unstuck::search::Pack;
 use unstuck::site;
-use unstuck::source::discover::{self, Wanted};
+use unstuck::source::SourceFile;
+use unstuck::source::discover::{self, Inputs, Wanted};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// Pasted texts that both sides must read alike; each was once read differently, or is likely to be.
@@ -42,11 +43,16 @@ struct Browser {
 /// What a page does: asks the pack for files, ranks, looks up the cards.
 const PAGE: &str = r#"
 import { rank } from "search/find.js";
-import { decode } from "search/shard.js";
+import { decode, unbundle } from "search/shard.js";
+if (files.all) for (const [name, bytes] of unbundle(files.all)) files[name] = bytes;
 globalThis.search = async (query) => {
   const text = (name) => files[name] ? new TextDecoder().decode(files[name]) : "";
   const manifest = JSON.parse(text("manifest"));
-  const shards = async (numbers) => new Map(numbers.map((number) => [number, decode(files[number])]));
+  const read = new Map();
+  const shards = async (names) => {
+    for (const name of names) if (!read.has(name)) read.set(name, decode(files[name]));
+    return read;
+  };
   const { found } = await rank({ manifest: async () => manifest, shards, wordList: async (name) => text(name) }, query);
   return JSON.stringify(found.slice(0, 10).map(({ article, score, section, fit }) => {
     const card = JSON.parse(text(`c${Math.floor(article / manifest.chunk)}`))[article % manifest.chunk];
@@ -86,7 +92,10 @@ impl Browser {
 /// The browser's modules without those that touch a page.
 fn modules() -> impl Iterator<Item = (String, String)> {
     let folder = PathBuf::from(ROOT).join("themes/default/js/search");
-    let names = ["cut", "find", "fit", "lexer", "paste", "score", "shard", "spelling", "stem", "tables"];
+    let names = [
+        "cut", "find", "fit", "layout", "lexer", "paste", "score", "shapes", "shard", "spelling", "stem",
+        "tables",
+    ];
     names.into_iter().map(move |name| {
         let source = std::fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();
         (format!("search/{name}.js"), source)
@@ -140,6 +149,39 @@ fn pasted() -> impl Strategy<Value = String> {
         1 => "[ \t\n.,;:#(){}'\"`|<>@$%*+~^-]{1,4}",
     ];
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.join(" "))
+}
+
+/// A pack with words that so many articles have that they get files of their own.
+fn pack_with_common_words() -> Pack {
+    let articles = (0..240).map(|number| {
+        let names: String = (0..80).map(|name| format!(" part{}", number * 80 + name)).collect();
+        let text = format!(
+            "# Error XY{}\n\n> cannot open file 'lib{number}.obj'\n\n## Permission denied\n\nInstall module {} again.{names}\n",
+            1000 + number,
+            number % 7
+        );
+        SourceFile::new(&format!("content/xy{number}.md"), &text)
+    });
+    let inputs = Inputs { articles: articles.collect(), ..Inputs::default() };
+    let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
+    site::search_pack(&inputs, &Config::default(), run).value
+}
+
+#[test]
+fn browser_and_program_find_the_same_where_words_are_common() {
+    let pack = pack_with_common_words();
+    assert!(!pack.manifest.common.is_empty() && !pack.manifest.whole);
+    let browser = Browser::new(&pack);
+    let misspelt = [
+        "canot opne flie",
+        "xy1l007",
+        "error XY1007: cannot open file lib7.obj",
+        "instal modul 3",
+        "xy 1100",
+    ];
+    for query in TABLE.split("\n---\n").chain(misspelt) {
+        assert_eq!(browser.search(query), program(&pack, query), "{query}");
+    }
 }
 
 #[test]

@@ -30,6 +30,27 @@ pub fn mend(text: &str) -> Option<String> {
     Some(lines.concat())
 }
 
+/// A file's text with error texts in its front matter; `None` when it declares some already or its head is no YAML. Nothing
+/// else changes: the line is added at the end of the head, with the line end of the file.
+pub fn declare(text: &str, errors: &[&str]) -> Option<String> {
+    let file = SourceFile::new("", text);
+    let quoted: Vec<String> = errors.iter().map(|error| format!("'{}'", error.replace('\'', "''"))).collect();
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line = format!("errors: [{}]{end}", quoted.join(", "));
+    let Some(head) = head::find(&file) else {
+        let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+        return Some(format!("{}---{end}{line}---{end}{end}{}", &text[..mark], &text[mark..]));
+    };
+    let is_declared = entries::find(&file, &head.text).iter().any(|entry| entry.key == "errors");
+    if head.format != Format::Yaml || !head.is_closed || is_declared {
+        return None;
+    }
+    let number = file.position(head.text.end).line as usize;
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    lines.insert(number - 1, &line);
+    Some(lines.concat())
+}
+
 /// The plain form of a date that is written in another.
 fn plain_date(file: &SourceFile, entry: &Entry) -> Option<String> {
     let names = [keys::CREATED, keys::UPDATED, keys::REVIEWED, keys::EXPIRES, keys::PUBLISH];
@@ -49,6 +70,18 @@ mod tests {
         let after = "\u{feff}---\r\ntitle:   '[WinError 5] it''s: x'  \r\ntags: [a , b]\r\ndate: 2023-03-12\r\n---\r\n\r\n# `x`: y\r\n";
         assert_eq!(mend(before).as_deref(), Some(after));
         assert_eq!(mend(after), None);
+    }
+
+    #[test]
+    fn declared_errors_are_added_as_one_line() {
+        let declared = |text: &str| declare(text, &["it's: x", "E 1"]);
+        assert_eq!(
+            declared("\u{feff}---\r\ntitle: T\r\n---\r\nx").as_deref(),
+            Some("\u{feff}---\r\ntitle: T\r\nerrors: ['it''s: x', 'E 1']\r\n---\r\nx")
+        );
+        assert_eq!(declared("# T\n").as_deref(), Some("---\nerrors: ['it''s: x', 'E 1']\n---\n\n# T\n"));
+        assert_eq!(declared("---\nerrors: []\n---\n"), None);
+        assert_eq!(declared("+++\ntitle = 'T'\n+++\n"), None);
     }
 
     #[test]

@@ -25,7 +25,7 @@ use crate::source::{Checked, SourceFile};
 pub use defaults::FolderDefaults;
 use fields::Fields;
 use head::{Format, Head};
-pub use mend::mend;
+pub use mend::{declare, mend};
 use node::Map;
 
 /// What the head of an article says, every field in one shape whatever the dialect it was written in.

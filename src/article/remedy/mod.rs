@@ -36,7 +36,7 @@ mod check;
 mod collapse;
 mod command;
 mod complete;
-mod denial;
+pub(crate) mod denial;
 mod fallback;
 mod finding;
 mod items;

@@ -1,69 +1,105 @@
-//! What a careful editor would ask of an article: a summary, a fresh review, a way to it, no harmful advice without a word.
+//! What a careful editor would ask of an article: a summary, a fresh review, a way to it, words for its pictures.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use regex::RegexSet;
 
-use crate::article::document::{Block, BlockKind};
-use crate::article::{Article, Inline};
+use super::{harm, targets};
+use crate::article::Article;
+use crate::article::document::{Block, Inline};
+use crate::article::front_matter::TreeUse;
 use crate::site::Site;
 use crate::source::discover::Inputs;
-use crate::source::rules::content::{HARMFUL_ADVICE, NO_SUMMARY, ORPHAN, STALE};
+use crate::source::rules::content::{NO_ALT, NO_SUMMARY, ORPHAN, STALE};
 use crate::source::{Diagnostic, SourceFile};
-
-/// A warning this many lines from a harmful command is about it.
-const NEAR: u32 = 15;
-
-/// Commands that weaken a machine, with what they do in words; searched without regard to case.
-const HARMFUL: [(&str, &str); 8] = [
-    (r"chmod\s+(-R\s+)?(0?777|a\+rwx)", "lets everybody write"),
-    (r"(curl|wget)\b[^|\n]*\|\s*(sudo\s+)?(ba|z)?sh\b", "runs a script from the network unread"),
-    (r"--break-system-packages", "overwrites packages of the operating system"),
-    (r"Set-MpPreference\b[^\n]*-Disable\w+\s+\$?(true|1)", "switches the virus scanner off"),
-    (
-        r"(icacls|cacls)\b[^\n]*(windows|program files|system32)[^\n]*(everyone|users)[^\n]*:\(?\w*f",
-        "gives full control of system folders",
-    ),
-    (
-        r"netsh\s+advfirewall\s+set\s+\w+\s+state\s+off|ufw\s+disable|setenforce\s+0",
-        "switches a protection off",
-    ),
-    (r"Set-ExecutionPolicy\s+(-\w+\s+)*(Unrestricted|Bypass)\b[^\n]*(LocalMachine)?", "lets any script run"),
-    (
-        r"(http\.sslVerify\s+false|NODE_TLS_REJECT_UNAUTHORIZED=0|--no-check-certificate|strict-ssl\s+false)",
-        "switches the check of certificates off",
-    ),
-];
-
-static PATTERNS: LazyLock<RegexSet> = LazyLock::new(|| {
-    let patterns = HARMFUL.iter().map(|(pattern, _)| format!("(?i){pattern}"));
-    RegexSet::new(patterns).unwrap_or_else(|error| unreachable!("a pattern of ours: {error}"))
-});
 
 /// Everything to be said of the articles of a site.
 pub(super) fn check(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
-    let linked = linked(site);
+    let linked = linked(site, inputs);
     let files: BTreeMap<&str, &SourceFile> = inputs.articles.iter().map(|file| (&*file.path, file)).collect();
     let of_article = |article: &Article| {
         let file = files.get(&*article.source_path)?;
-        let mut found = harmful(file, article);
+        let mut found = harm::check(file, article);
         found.extend(no_summary(file, article));
         found.extend(stale(file, article, site.run.today));
-        found.extend(
-            (article.front_matter.unlisted && !linked.contains(article.url.as_str())).then(|| orphan(file)),
-        );
+        found.extend(no_alt(file, article));
+        found.extend(is_orphan(article, &linked).then(|| orphan(file)));
         Some(found)
     };
     site.knowledge_base.articles.iter().filter_map(|article| of_article(article)).flatten().collect()
 }
 
-/// The addresses that articles link to.
-fn linked(site: &Site) -> BTreeSet<&str> {
-    let links = site.knowledge_base.articles.iter().flat_map(|article| article.body.links());
-    links.map(|link| link.target.trim_start_matches('/').split(['#', '?']).next().unwrap_or("")).collect()
+/// The addresses that articles and authors' trees lead to, without slashes at their ends.
+fn linked(site: &Site, inputs: &Inputs) -> BTreeSet<String> {
+    let mut linked = BTreeSet::new();
+    let mut see_link = |from: &Article, inline: &Inline| {
+        if let Inline::Link { target: Some(target), .. } = inline {
+            let page = target.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
+            if page != from.url.trim_matches('/') {
+                linked.insert(page.to_owned());
+            }
+        }
+    };
+    for article in &site.knowledge_base.articles {
+        for block in &article.document().blocks {
+            targets::all_blocks(block, &mut |block| {
+                targets::each(block, &mut |link| see_link(article, link));
+            });
+        }
+    }
+    let names: Vec<&str> = inputs
+        .trees
+        .iter()
+        .flat_map(|file| file.text.split(|c: char| c.is_whitespace() || "\"'#,[]".contains(c)))
+        .collect();
+    let names: BTreeSet<&str> = names.into_iter().filter(|name| name.ends_with(".md")).collect();
+    let in_tree = site.knowledge_base.articles.iter().filter(|article| {
+        names
+            .iter()
+            .any(|name| article.source_path.ends_with(&format!("/{}", name.trim_start_matches(['.', '/']))))
+    });
+    linked.extend(in_tree.map(|article| article.url.trim_matches('/').to_owned()));
+    linked
+}
+
+/// Whether nothing leads to an article: it is in no list, no other article links to it, and no tree does.
+fn is_orphan(article: &Article, linked: &BTreeSet<String>) -> bool {
+    let head = &article.front_matter;
+    head.unlisted && head.tree != TreeUse::Only && !linked.contains(article.url.trim_matches('/'))
+}
+
+/// A warning for each picture without words. The pictures of a block are found in its lines in their order.
+fn no_alt(file: &SourceFile, article: &Article) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut see = |block: &Block| {
+        let mut from = file.line_start(block.line);
+        targets::each(block, &mut |inline| {
+            let Inline::Image { alt, source: Some(source), .. } = inline else { return };
+            if !alt.trim().is_empty() {
+                return;
+            }
+            let rest = &file.text[from.min(file.text.len())..];
+            let at = ["![](", "![ ](", "<img", "![]["].iter().filter_map(|start| rest.find(start)).min();
+            let name = source.rsplit('/').next().unwrap_or(source);
+            // `alt=""` says that a picture is for the eye only.
+            let is_decoration = at.is_some_and(|at| {
+                rest[at..].starts_with("<img")
+                    && rest[at..].split('>').next().is_some_and(|tag| tag.contains("alt="))
+            });
+            let span = at.map_or(from..from + 1, |at| from + at..from + at + 3);
+            from = span.end;
+            let problem = file.diagnostic(
+                &NO_ALT,
+                span,
+                format!("the picture `{name}` has no words for those who do not see it"),
+            );
+            let help = format!("say what it shows: `![The dialog with the error]({name})`");
+            found.extend((!is_decoration).then(|| problem.help(help)));
+        });
+    };
+    article.document().blocks.iter().for_each(|block| targets::all_blocks(block, &mut see));
+    found
 }
 
 fn no_summary(file: &SourceFile, article: &Article) -> Option<Diagnostic> {
@@ -87,79 +123,10 @@ fn stale(file: &SourceFile, article: &Article, today: Date) -> Option<Diagnostic
 }
 
 fn orphan(file: &SourceFile) -> Diagnostic {
-    file.diagnostic_at_line(&ORPHAN, 1, "nothing leads to this unlisted article")
-        .help("link to it from another article, or take `unlisted` away")
-}
-
-fn harmful(file: &SourceFile, article: &Article) -> Vec<Diagnostic> {
-    let mut warnings = Vec::new();
-    let mut commands = Vec::new();
-    for block in &article.document().blocks {
-        collect(block, &mut warnings, &mut commands);
-    }
-    let is_warned = |line: u32| warnings.iter().any(|warning: &u32| warning.abs_diff(line) <= NEAR);
-    commands
-        .into_iter()
-        .filter(|(line, _)| !is_warned(*line))
-        .map(|(line, what)| told(file, line, what))
-        .collect()
-}
-
-fn told(file: &SourceFile, line: u32, what: &str) -> Diagnostic {
-    file.diagnostic_at_line(&HARMFUL_ADVICE, line, format!("this {what}, and no warning stands near it"))
-        .help("offer a safer way first, and put a warning box beside this one: `> [!WARNING]`")
-}
-
-/// The lines of warnings, and of harmful commands with what they do, in a block and all inside it.
-fn collect(block: &Block, warnings: &mut Vec<u32>, commands: &mut Vec<(u32, &'static str)>) {
-    let line = block.line;
-    match &block.kind {
-        BlockKind::Admonition(note) if is_warning(&note.kind) => warnings.push(line),
-        BlockKind::Code(code) => {
-            for (at, text) in (1..).zip(code.text.lines()) {
-                commands.extend(what(text).map(|what| (line + at, what)));
-            }
-        }
-        BlockKind::Paragraph(content) => {
-            for inline in content {
-                if let Inline::Code(text) = inline {
-                    commands.extend(what(text).map(|what| (line, what)));
-                }
-            }
-        }
-        _ => {}
-    }
-    for child in block.children() {
-        collect(child, warnings, commands);
-    }
-}
-
-fn is_warning(kind: &str) -> bool {
-    matches!(kind, "warning" | "caution" | "danger" | "important" | "attention" | "critical")
-}
-
-fn what(text: &str) -> Option<&'static str> {
-    PATTERNS.matches(text).iter().next().map(|at| HARMFUL[at].1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn harmful_commands_are_known_and_harmless_ones_are_not() {
-        for text in [
-            "sudo chmod -R 777 /var",
-            "curl -fsSL https://x.example/i.sh | sudo bash",
-            "pip install x --break-system-packages",
-            "icacls \"C:\\Program Files\\Python\" /grant Everyone:F",
-            "git config --global http.sslVerify false",
-        ] {
-            assert!(what(text).is_some(), "{text}");
-        }
-        for text in ["chmod 755 x", "curl https://x.example/i.sh -o i.sh", "curl -s x | shasum", "ufw status"]
-        {
-            assert_eq!(what(text), None, "{text}");
-        }
-    }
+    file.diagnostic_at_line(
+        &ORPHAN,
+        1,
+        "nothing leads to this article: it is unlisted, and no article or tree links to it",
+    )
+    .help("link to it from another article, or take `unlisted` away")
 }

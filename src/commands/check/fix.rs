@@ -1,11 +1,16 @@
-//! `--fix`: mends in the files what needs no decision: quotes around titles, and dates. Nothing else in a file changes.
+//! `--fix`: mends in the files what needs no decision: quotes around titles, dates, and `errors:` that stand in the text.
+//! Nothing else in a file changes, neither line ends nor a byte-order mark.
 
 use anyhow::Context;
 
 use super::super::project::{self, ProjectOptions};
 use super::super::{Failure, Session};
-use crate::article::front_matter;
-use crate::source::{discover, output};
+use crate::article::signature::{Origin, Signature};
+use crate::article::{self, ReadOptions, SignatureKind, front_matter};
+use crate::source::{SourceFile, discover, output};
+
+/// The most error texts that are declared for an author.
+const DECLARED: usize = 3;
 
 /// Mends every article; the paths of those that changed.
 pub(super) fn all(session: &Session, options: &ProjectOptions) -> Result<Vec<String>, Failure> {
@@ -15,10 +20,35 @@ pub(super) fn all(session: &Session, options: &ProjectOptions) -> Result<Vec<Str
         let file = session.root.join(&*article.path);
         // The file as it is on the disk, with its line ends and its byte-order mark.
         let text = discover::bytes(&file).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        let Some(text) = text.and_then(|text| front_matter::mend(&text)) else { continue };
+        let Some(text) = text.and_then(|text| mended_text(&article.path, &text)) else { continue };
         output::replace(&file, text.as_bytes())
             .with_context(|| format!("cannot write `{}`", file.display()))?;
         mended.push(article.path.to_string());
     }
     Ok(mended)
+}
+
+/// The text with everything mended; `None` when nothing is to be mended.
+fn mended_text(path: &str, text: &str) -> Option<String> {
+    let head = front_matter::mend(text);
+    let current = head.as_deref().unwrap_or(text);
+    with_errors(path, current).or(head)
+}
+
+/// The text with the errors it shows declared in its head. An article whose head is at fault is left for its author.
+fn with_errors(path: &str, text: &str) -> Option<String> {
+    let read = article::read(&SourceFile::new(path, text), ReadOptions::default());
+    let article = &read.value;
+    if read.has_errors() || article.is_folder_index || !article.front_matter.errors.is_empty() {
+        return None;
+    }
+    // What a title or a sentence says may be about another error; what is quoted or printed is the message itself.
+    let is_message = |signature: &&Signature| {
+        matches!(signature.origin, Origin::Quote | Origin::Code)
+            && signature.kind != SignatureKind::Regex
+            && !signature.text.contains('\n')
+    };
+    let errors: Vec<&str> =
+        article.signatures.iter().filter(is_message).map(|it| it.text.as_str()).take(DECLARED).collect();
+    if errors.is_empty() { None } else { front_matter::declare(text, &errors) }
 }

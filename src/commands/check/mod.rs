@@ -3,9 +3,13 @@
 mod advice;
 mod external;
 mod fix;
+mod harm;
 mod queries;
+mod targets;
 
 use rayon::prelude::*;
+
+pub use queries::Expectation;
 
 use super::project::{self, Project, ProjectOptions};
 use super::{Exit, Outcome, Report, Session, build, counted};
@@ -74,7 +78,8 @@ fn problems(session: &Session, options: &CheckOptions) -> Vec<Diagnostic> {
     if options.external {
         diagnostics.extend(external::check(session, (&site, &inputs), &progress));
     }
-    diagnostics.extend(inputs.queries.iter().flat_map(|file| queries::check(file, &site.pack)));
+    let searched = queries::Searched { pack: &site.pack, knowledge_base: &site.knowledge_base };
+    diagnostics.extend(inputs.queries.iter().flat_map(|file| queries::check(file, searched)));
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let paths: Vec<&str> = site.paths().collect();
         progress.steps("making page", paths.len());

@@ -8,7 +8,10 @@ use anyhow::Context;
 
 use super::project::{self, ProjectOptions};
 use super::{Failure, Outcome, Report, Session};
-use crate::source::{discover, output};
+use crate::article::signature::Origin;
+use crate::article::{self, ReadOptions};
+use crate::search::{Confidence, Hit};
+use crate::source::{SourceFile, discover, output};
 
 /// What `new` is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,17 +106,31 @@ fn slug(title: &str) -> String {
 fn draft(session: &Session, title: &str, error: Option<&str>, folder: &str) -> String {
     let template = session.root.join("content").join(folder).join("_template.md");
     let template = discover::bytes(&template).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let error =
-        error.unwrap_or("Paste the message as it is shown, without names of people and machines.").trim_end();
-    let fence = if error.contains("```") { "````" } else { "```" };
-    let filled = |text: &str| {
-        text.replace("{title}", &quoted(title))
+    let paste = error.unwrap_or("Paste the message as it is shown, without names of people and machines.");
+    let paste = paste.trim_end();
+    let fence = if paste.contains("```") { "````" } else { "```" };
+    let tags = tags(folder, paste).join(", ");
+    let filled = |errors: &str| {
+        let template = template.as_deref().unwrap_or(include_str!("template.md"));
+        template
+            .replace("{title}", &quoted(title))
             .replace("{date}", &session.today.to_string())
-            .replace("{tags}", &tags(folder, error).join(", "))
+            .replace("{tags}", &tags)
+            .replace("{errors}", errors)
             .replace("{fence}", fence)
-            .replace("{error}", error)
+            .replace("{error}", paste)
     };
-    filled(template.as_deref().unwrap_or(include_str!("template.md")))
+    match error {
+        Some(_) => filled(&errors(&filled("")).join(", ")),
+        None => filled("").replace("errors: []\n", ""),
+    }
+}
+
+/// The messages and codes a drafted article shows, as the checks read them, each as a YAML value.
+fn errors(draft: &str) -> Vec<String> {
+    let article = article::read(&SourceFile::new("draft.md", draft), ReadOptions::default()).value;
+    let shown = article.signatures.iter().filter(|it| it.origin == Origin::Code && !it.text.contains('\n'));
+    shown.take(2).map(|it| quoted(&it.text)).collect()
 }
 
 /// A title as a YAML value: in single quotes, which need no other escapes.
@@ -142,7 +159,8 @@ fn tags(folder: &str, error: &str) -> Vec<String> {
     tags
 }
 
-/// A word on an article that answers the error already: the best hit, when one of its error texts stands in the paste.
+/// A word on an article that answers the error already: the best hit, when one of its error texts stands in the paste, or
+/// the search is sure.
 fn known(session: &Session, error: &str) -> String {
     let site = project::load(session, &ProjectOptions::default()).value.site;
     let error_in_lower_case = error.to_lowercase();
@@ -152,8 +170,9 @@ fn known(session: &Session, error: &str) -> String {
             article.signatures.iter().any(|it| error_in_lower_case.contains(&it.text.to_lowercase()))
         })
     };
-    let hit = site.pack.find(error, 1).into_iter().find(|hit| answers(&hit.url));
-    hit.map_or_else(String::new, |hit| format!("; `{}` answers this error already", hit.path))
+    let is_known = |hit: &Hit| hit.confidence == Confidence::Exact || answers(&hit.url);
+    let hit = site.pack.find(error, 1).into_iter().find(is_known);
+    hit.map_or_else(String::new, |hit| format!("\nwarning: `{}` answers this error already", hit.path))
 }
 
 #[cfg(test)]

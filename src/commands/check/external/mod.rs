@@ -13,7 +13,8 @@ use std::time::Duration;
 
 use super::super::Session;
 use super::super::progress::Progress;
-use crate::article::document::{Block, BlockKind, Inline};
+use super::targets;
+use crate::article::document::{Block, Inline};
 use crate::site::Site;
 use crate::source::discover::Inputs;
 use crate::source::rules::content::{EXTERNAL_LINK, MOVED_LINK};
@@ -73,50 +74,22 @@ fn links(site: &Site, inputs: &Inputs) -> BTreeMap<String, Vec<Location>> {
     let mut found = BTreeMap::new();
     for article in &site.knowledge_base.articles {
         if let Some(file) = files.get(&*article.source_path) {
-            article.document().blocks.iter().for_each(|block| collect(block, file, &mut found));
+            let mut see = |block: &Block| collect(block, file, &mut found);
+            article.document().blocks.iter().for_each(|block| targets::all_blocks(block, &mut see));
         }
     }
     found
 }
 
 fn collect(block: &Block, file: &SourceFile, found: &mut BTreeMap<String, Vec<Location>>) {
-    let mut targets = Vec::new();
-    if let BlockKind::Table(table) = &block.kind {
-        table
-            .head
-            .iter()
-            .chain(table.rows.iter().flatten())
-            .flatten()
-            .for_each(|it| addresses(it, &mut targets));
-    }
-    if let BlockKind::Heading(heading) = &block.kind {
-        heading.content.iter().for_each(|it| addresses(it, &mut targets));
-    }
-    if let BlockKind::Paragraph(content) = &block.kind {
-        content.iter().for_each(|it| addresses(it, &mut targets));
-    }
-    for target in targets {
+    targets::each(block, &mut |inline| {
+        let (Inline::Link { target, .. } | Inline::Image { source: target, .. }) = inline else { return };
+        let target = target.as_deref().unwrap_or_default();
         let url = target.split('#').next().unwrap_or(target);
         if is_asked(url) {
             found.entry(url.to_owned()).or_default().push(place(file, block.line, target));
         }
-    }
-    block.children().into_iter().for_each(|child| collect(child, file, found));
-}
-
-fn addresses<'a>(inline: &'a Inline, found: &mut Vec<&'a str>) {
-    match inline {
-        Inline::Link { target, content, .. } => {
-            found.extend(target.as_deref());
-            content.iter().for_each(|inner| addresses(inner, found));
-        }
-        Inline::Image { source, .. } => found.extend(source.as_deref()),
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strikethrough(inner)
-        | Inline::Mark(inner) => inner.iter().for_each(|inner| addresses(inner, found)),
-        _ => {}
-    }
+    });
 }
 
 /// Where an address stands, from the line of its block on; the line when it is written in another form.

@@ -1,7 +1,6 @@
 // Which of the words one looked for an article has, so that they can be marked there.
 
-import { forms, shardOf } from "./score.js";
-
+/** @typedef {import("./layout.js").Layout} Layout */
 /** @typedef {import("./score.js").Term} Term */
 /** @typedef {import("./shard.js").Shard} Shard */
 
@@ -13,17 +12,16 @@ const LONGEST = 32;
 /**
  * The words of a text that an article has, longest first, and none that is a part of another. Only these get into an
  * address: what else was pasted stays in the browser.
- * @param {Term[]} terms
  * @param {string} text
- * @param {Map<number, Shard>} shards
- * @param {number} count of all shards
+ * @param {{ terms: Term[], shards: Map<string, Shard>, layout: Layout }} ranked
  * @returns {(article: number) => string[]}
  */
-export function arrivalWords(terms, text, shards, count) {
+export function arrivalWords(text, { terms, shards, layout }) {
   const asked = text.toLowerCase();
-  const places = terms.filter(({ wanted, word }) => isMarkable(wanted.class, word) && (word !== wanted.term || asked.includes(word)))
+  const places = terms.map(({ wanted, word }) => ({ kind: wanted.class, isMeant: word !== wanted.term, word: word === wanted.term ? begin(wanted.word, word) : word, term: word }))
+    .filter(({ kind, word, isMeant }) => isMarkable(kind, word) && (isMeant || asked.includes(word)))
     .sort((a, b) => b.word.length - a.word.length)
-    .map(({ word }) => ({ word, articles: articlesWith(word, shards.get(shardOf(word, count))) }));
+    .map(({ word, term }) => ({ word, articles: articlesWith(term, shards.get(layout.fileOf(term))) }));
   return (article) => {
     /** @type {string[]} */
     const words = [];
@@ -43,9 +41,18 @@ function isMarkable(kind, word) {
 }
 
 /**
+ * What all forms of a word begin with, since marks are put where a word begins like it; a short word stays as it is.
  * @param {string} word
+ * @param {string} term its stem
+ */
+function begin(word, term) {
+  return term.length > 3 && word.startsWith(term) ? term : word;
+}
+
+/**
+ * @param {string} term
  * @param {Shard | undefined} shard
  */
-function articlesWith(word, shard) {
-  return new Set(shard ? forms(word, shard).keys() : []);
+function articlesWith(term, shard) {
+  return new Set((shard?.terms.get(term) ?? []).map((posting) => posting.article));
 }

@@ -104,9 +104,9 @@ export function upgradeSearchBox(form) {
  */
 async function answerFor(text) {
   if (!text) return { text, found: [], confidence: confidence(0), words: () => [] };
-  const { found, terms } = await rank(store, text);
-  const words = arrivalWords(terms, text, await store.shards([]), (await store.manifest()).shards);
-  return { text, found, confidence: confidence(found[0]?.fit ?? 0), words };
+  const ranked = await rank(store, text);
+  const { found } = ranked;
+  return { text, found, confidence: confidence(found[0]?.fit ?? 0), words: arrivalWords(text, ranked) };
 }
 
 /**

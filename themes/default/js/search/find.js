@@ -1,8 +1,9 @@
 // Finds the articles a pasted text is about: what to read, in which order. Mirrors src/search/find.rs.
 
+import { Layout } from "./layout.js";
 import { read } from "./paste.js";
-import { score, shardOf } from "./score.js";
-import { isSpellable, lists, nearest, readList } from "./spelling.js";
+import { score } from "./score.js";
+import { isCode, isSpellable, lists, nearest, nearestCode, readList } from "./spelling.js";
 import { stem } from "./stem.js";
 import { TABLES } from "./tables.js";
 
@@ -11,63 +12,89 @@ import { TABLES } from "./tables.js";
 /** @typedef {import("./score.js").Term} Term */
 /** @typedef {import("./score.js").Found} Found */
 /**
- * Where the pack is read from. `shards` gives every shard read so far; a list of words that does not exist is empty.
+ * Where the pack is read from. `shards` gives every shard read so far, by name; a list of words that does not exist is
+ * empty.
  * @typedef {object} Source
- * @property {() => Promise<{ articles: number, shards: number, tags: string[] }>} manifest
- * @property {(numbers: number[]) => Promise<Map<number, Shard>>} shards
+ * @property {() => Promise<{ articles: number, shards: number, common: string[], tags: string[], whole: boolean }>} manifest
+ * @property {(names: string[]) => Promise<Map<string, Shard>>} shards
  * @property {(name: string) => Promise<string>} wordList
  */
 
 /**
- * Every article that has a term of the text, best first, and the terms.
+ * Every article that has a term of the text, best first; the terms, and where the index keeps them.
  * @param {Source} source
  * @param {string} text
- * @returns {Promise<{ found: Found[], terms: Term[] }>}
+ * @returns {Promise<{ found: Found[], terms: Term[], shards: Map<string, Shard>, layout: Layout }>}
  */
 export async function rank(source, text) {
-  const size = await source.manifest();
+  const manifest = await source.manifest();
+  const layout = new Layout(manifest);
   const paste = read(text);
-  const chosen = choose(paste.wanted, new Set(size.tags));
-  /** @param {string[]} words */
-  const shardsOf = (words) => source.shards(words.map((word) => shardOf(word, size.shards)));
-  let shards = await shardsOf(chosen.map((wanted) => wanted.term));
-  const isFew = paste.wanted.length <= TABLES.spellable;
-  const terms = await Promise.all(chosen.map(async (wanted) => {
-    const shard = shards.get(shardOf(wanted.term, size.shards));
-    return { wanted, word: shard && isFew ? await meant(source, wanted.term, shard) : wanted.term };
-  }));
-  shards = await shardsOf(terms.map((term) => term.word));
-  return { found: score(paste, terms, shards, size), terms };
+  const [enough, most] = manifest.whole ? [TABLES.all, TABLES.all] : [TABLES.known, TABLES.lookedUp];
+  const order = byPromise(paste.wanted, layout, new Set(manifest.tags)).slice(0, most);
+  const terms = await gather({ source, layout, enough, isFew: paste.wanted.length <= TABLES.spellable }, order);
+  const shards = await source.shards([]);
+  return { found: score(paste, terms, shards, layout), terms, shards, layout };
 }
 
 /**
- * The word the index has for a term: itself, or the one it may be a misspelling of.
+ * Looks up the terms that promise most, until enough of them are known to the index. Those that are surely needed are
+ * fetched together.
+ * @param {{ source: Source, layout: Layout, enough: number, isFew: boolean }} index
+ * @param {Wanted[]} order
+ */
+async function gather({ source, layout, enough, isFew }, order) {
+  /** @type {Term[]} */
+  const terms = [];
+  let known = 0;
+  while (known < enough && terms.length < order.length) {
+    const next = order.slice(terms.length, terms.length + enough - known);
+    let shards = await source.shards(next.map((wanted) => layout.fileOf(wanted.term)));
+    const found = await Promise.all(next.map(async (wanted) => {
+      const shard = shards.get(layout.fileOf(wanted.term));
+      return { wanted, word: shard && isFew ? await meant(source, layout, wanted, shard) : wanted.term };
+    }));
+    shards = await source.shards(found.map(({ word }) => layout.fileOf(word)));
+    known += found.filter(({ word }) => shards.get(layout.fileOf(word))?.terms.has(word)).length;
+    terms.push(...found);
+  }
+  return terms;
+}
+
+/**
+ * The term the index has for one of the paste: itself, or the one it may be a misspelling of.
  * @param {Source} source
- * @param {string} term
+ * @param {Layout} layout
+ * @param {Wanted} wanted
  * @param {Shard} shard
  */
-async function meant(source, term, shard) {
-  const own = stem(term);
-  if (!isSpellable(term) || [...shard.terms.keys()].some((word) => word === term || stem(word) === own)) return term;
-  const beside = nearest(term, [...shard.terms].map(([word, list]) => [word, list.length]));
-  if (beside?.apart === 1) return beside.word;
-  const texts = await Promise.all(lists(term).map((name) => source.wordList(name)));
-  return nearest(term, texts.flatMap(readList))?.word ?? term;
+async function meant(source, layout, { word, term, class: kind }, shard) {
+  if (shard.terms.has(term)) return term;
+  /** @type {[string, number][]} */
+  const beside = [...shard.terms].map(([other, list]) => [other, list.length]);
+  if (kind === "code" && isCode(term)) return nearestCode(term, beside) ?? term;
+  if (!isSpellable(word)) return term;
+  const common = layout.common();
+  const near = nearest(term, [...beside, ...common]);
+  if (near?.apart === 1 && near.word.charAt(0) === term.charAt(0)) return near.word;
+  const texts = await Promise.all(lists(word).map((name) => source.wordList(name)));
+  const listed = nearest(word, [...texts.flatMap(readList), ...common]);
+  return listed ? stem(listed.word) : term;
 }
 
 /**
- * The terms that promise most, as far as their looks tell: nothing of the index is read yet but its tags.
+ * The terms, those that promise most first, as far as their looks and the manifest tell.
  * @param {Wanted[]} wanted
+ * @param {Layout} layout
  * @param {Set<string>} tags
  * @returns {Wanted[]}
  */
-function choose(wanted, tags) {
-  if (wanted.length <= TABLES.terms) return wanted;
-  const parts = new Set(wanted.filter(isWhole).flatMap((whole) => whole.term.split("_")));
-  return wanted.map((term) => ({ term, promise: promise(term, tags, parts) }))
-    .sort((a, b) => b.promise - a.promise)
-    .slice(0, TABLES.terms)
-    .map(({ term }) => term);
+function byPromise(wanted, layout, tags) {
+  const parts = new Set(wanted.filter(isWhole).flatMap((whole) => whole.term.split("_").map(stem)));
+  return wanted.map((term) => {
+    const value = promise(term, layout, tags);
+    return { term, promise: !isWhole(term) && parts.has(term.term) ? Math.floor(value / 2) : value };
+  }).sort((a, b) => b.promise - a.promise).map(({ term }) => term);
 }
 
 /** @param {Wanted} wanted */
@@ -75,13 +102,15 @@ function isWhole(wanted) {
   return wanted.class === "whole" || wanted.class === "code";
 }
 
+/** @type {Record<string, number>} */
+const rarities = TABLES.rarity;
+
 /**
- * Long words are rare, the site's own tags name the tool, and a part says little beside its whole.
+ * Rare terms of heavy lines promise most. The site's own tags name the tool.
  * @param {Wanted} wanted
+ * @param {Layout} layout
  * @param {Set<string>} tags
- * @param {Set<string>} parts
  */
-function promise(wanted, tags, parts) {
-  const value = wanted.weight * (8 + Math.min([...wanted.term].length, 12)) * (tags.has(wanted.term) ? 5 : 1);
-  return parts.has(wanted.term) && !isWhole(wanted) ? Math.floor(value / 2) : value;
+function promise(wanted, layout, tags) {
+  return wanted.weight * (layout.rarity(wanted.term) ?? rarities[wanted.class] ?? 0) * (tags.has(wanted.term) ? 5 : 2);
 }

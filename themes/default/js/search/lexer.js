@@ -1,7 +1,8 @@
 // Text to tokens: codes in one form, what varies dropped, names whole and split. Mirrors src/search/lexer.rs.
 
-import { TABLES } from "./tables.js";
+import { camelParts, canonicalHex, codeShape, plain } from "./shapes.js";
 import { stem } from "./stem.js";
+import { TABLES } from "./tables.js";
 
 /**
  * A term and what it is.
@@ -99,6 +100,7 @@ class Reader {
   /** @type {Token[]} */
   out = [];
   label = "";
+  hasLabel = false;
   afterName = false;
 
   /**
@@ -112,7 +114,7 @@ class Reader {
   /** @param {string} gap */
   gap(gap) {
     if (/[.,;)|]/.test(gap)) this.label = "";
-    if (!this.label && gap.endsWith("#")) this.label = "error";
+    if (!this.label && (gap.endsWith("#") || (this.hasLabel && gap.endsWith("'")))) this.label = "error";
   }
 
   /**
@@ -175,6 +177,7 @@ class Reader {
 
   /** @param {number} number */
   labelled(number) {
+    if (number > 9) this.push(String(number), "digits");
     if (number > 1) this.push(`e#${number}`, "number");
   }
 
@@ -203,8 +206,10 @@ class Reader {
   /** @param {string} lower */
   listen(lower) {
     if (words.exits.has(lower)) this.label = "exit";
-    else if (words.labels.has(lower)) this.label ||= "error";
-    else if (!words.fillers.has(lower)) this.label = "";
+    else if (words.labels.has(lower) || TABLES.labelEndings.some((ending) => lower.endsWith(ending))) {
+      this.hasLabel = true;
+      this.label ||= "error";
+    } else if (!words.fillers.has(lower)) this.label = "";
   }
 
   /**
@@ -233,55 +238,4 @@ class Reader {
       this.push(part, /^[0-9]+$/.test(part) ? "digits" : "word");
     }
   }
-}
-
-/** @param {string} text */
-function plain(text) {
-  return text.toLowerCase().replace(/['\u2019]/g, "");
-}
-
-/**
- * `NotFoundError` to `not`, `found`, `error`.
- * @param {string} text
- */
-function camelParts(text) {
-  return text.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").split(" ").map(plain);
-}
-
-/**
- * `0x0000000a` and `0xA` to `0xa`; empty for an address.
- * @param {string} digits
- */
-function canonicalHex(digits) {
-  let short = digits.toLowerCase().replace(/^0+/, "");
-  if (short.length === 16 && short.startsWith("ffffffff")) short = short.slice(8);
-  return short.length > 8 ? "" : `0x${short || "0"}`;
-}
-
-/**
- * Reads a word as a code; undefined: it is none, empty: it is noise such as a hash.
- * @param {string} text
- * @param {string} lower
- */
-function codeShape(text, lower) {
-  if (!/[0-9]/.test(lower)) return undefined;
-  const isHex = /^[0-9a-f]+$/.test(lower);
-  if (isHex && lower.length >= 12) return "";
-  if (isHex && /^[8c].{7}$/.test(lower)) return canonicalHex(lower);
-  return lettersAndNumber(text.toLowerCase());
-}
-
-/**
- * `lnk2019`, `c1083`: letters and a number, in which `o` is read as `0`, and `l` and `i` as `1`.
- * @param {string} lower
- */
-function lettersAndNumber(lower) {
-  const first = lower.search(/[0-9]/);
-  const realDigits = lower.slice(first).replace(/[^0-9]/g, "").length;
-  if (realDigits < 2) return undefined;
-  let start = first;
-  while (realDigits > 2 && start > 1 && "oli".includes(lower.charAt(start - 1))) start--;
-  const letters = lower.slice(0, start).replace(/-$/, "");
-  const read = lower.slice(start).replace(/o/g, "0").replace(/[li]/g, "1");
-  return /^[a-z]{1,8}$/.test(letters) && /^[0-9]{2,6}[a-z]?$/.test(read) ? letters + read : undefined;
 }

@@ -3,10 +3,11 @@
 import { cut } from "./cut.js";
 import { TABLES } from "./tables.js";
 import { fold, pairs, tokens } from "./lexer.js";
+import { stem } from "./stem.js";
 
 /**
  * A term to look for; 32 is the weight of a plain word of an error's line.
- * @typedef {{ term: string, class: string, weight: number }} Wanted
+ * @typedef {{ word: string, term: string, class: string, weight: number }} Wanted `term` is the stem of `word`
  * @typedef {{ wanted: Wanted[], pairs: Map<string, number> }} Paste the keys of `pairs` are two stems with a space between
  */
 
@@ -14,6 +15,7 @@ const ansi = new RegExp(TABLES.ansi, "gu");
 const prefixes = new RegExp(TABLES.prefixes, "u");
 const frames = new RegExp(TABLES.frames.join("|"), "u");
 const errorLine = new RegExp(TABLES.errorLine, "u");
+const strongLine = new RegExp(TABLES.strongLine, "u");
 /** @type {Record<string, number>} */
 const classWeight = TABLES.weights;
 
@@ -35,13 +37,28 @@ export function read(text) {
       const pair = neighbours.join(" ");
       found.set(pair, Math.max(weight, found.get(pair) ?? 0));
     }
-    for (const token of list) {
+    for (const token of lines.length === 1 ? [...list, ...joined(list)] : list) {
       const value = Math.floor((weight * (classWeight[token.class] ?? 0)) / TABLES.lines.error);
-      const known = wanted.get(token.term);
-      if (!known || known.weight < value) wanted.set(token.term, { ...token, weight: value });
+      const term = stem(token.term);
+      const known = wanted.get(term);
+      if (!known || known.weight < value) wanted.set(term, { word: token.term, term, class: token.class, weight: value });
     }
   }
   return { wanted: [...wanted.values()], pairs: found };
+}
+
+/**
+ * Short words with the number behind them: readers type `nu 1106` for `NU1106`.
+ * @param {import("./lexer.js").Token[]} list
+ * @returns {import("./lexer.js").Token[]}
+ */
+function joined(list) {
+  if (list.length > TABLES.short) return [];
+  return list.slice(1).flatMap((number, at) => {
+    const word = list[at];
+    const isCode = word?.class === "word" && /^[a-z]{0,4}$/.test(word.term) && number.class === "digits" && number.term.length > 2;
+    return isCode ? [{ term: word.term + number.term, class: "code" }] : [];
+  });
 }
 
 /**
@@ -50,7 +67,8 @@ export function read(text) {
  */
 function lineWeight(line, lines) {
   if (lines > 1 && frames.test(line)) return TABLES.lines.frame;
-  return lines > 2 && !errorLine.test(line) ? TABLES.lines.other : TABLES.lines.error;
+  if (lines > 2 && !errorLine.test(line)) return TABLES.lines.other;
+  return lines > 2 && !strongLine.test(line) ? TABLES.lines.weak : TABLES.lines.error;
 }
 
 /** @param {string} line */

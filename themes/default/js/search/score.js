@@ -1,19 +1,18 @@
 // Scores articles with whole numbers only. Mirrors src/search/score.rs.
 
 import { fit } from "./fit.js";
-import { hash, shardKey, stem } from "./stem.js";
+import { idf, pairHash } from "./layout.js";
 import { TABLES } from "./tables.js";
 
 /** @typedef {import("./paste.js").Paste} Paste */
 /** @typedef {import("./paste.js").Wanted} Wanted */
 /** @typedef {import("./shard.js").Shard} Shard */
-/** @typedef {import("./shard.js").Posting} Posting */
+/** @typedef {import("./layout.js").Layout} Layout */
 /**
  * A term to score, and the word it is looked up as.
  * @typedef {{ wanted: Wanted, word: string }} Term
  * An article that may answer; `section` is a place in its card's list, `fit` says how sure it is, 0 to 100 (fit.js).
  * @typedef {{ article: number, score: number, section: number, fit: number }} Found
- * @typedef {{ articles: number, shards: number }} Size
  * @typedef {{ total: number, matched: number, pairs: number, code: number, sections: Map<number, number> }} Score
  */
 
@@ -21,38 +20,29 @@ import { TABLES } from "./tables.js";
 const PAIR = 4;
 
 /**
- * The number of the shard a term lies in.
- * @param {string} term
- * @param {number} shards
- */
-export function shardOf(term, shards) {
-  return hash(shardKey(term)) % Math.max(shards, 1);
-}
-
-/**
  * Every article that has a term, best first; equal ones by number.
  * @param {Paste} paste
  * @param {Term[]} terms
- * @param {Map<number, Shard>} shards the shards of all terms
- * @param {Size} size
+ * @param {Map<string, Shard>} shards the shards of all terms
+ * @param {Layout} layout
  * @returns {Found[]}
  */
-export function score(paste, terms, shards, size) {
+export function score(paste, terms, shards, layout) {
   /** @type {Map<number, Score>} */
   const scores = new Map();
   let all = 0;
   let unknown = 0;
   for (const term of terms) {
-    const weight = addTerm(term, shards, size, scores);
+    const weight = addTerm(term, shards, layout, scores);
     all += weight;
-    unknown += weight ? 0 : term.wanted.weight * idf(1, size.articles);
+    unknown += weight ? 0 : term.wanted.weight * idf(1, layout.articles);
   }
-  addPairs(paste, terms, shards, size, scores);
+  addPairs(paste, terms, shards, layout, scores);
   const isShort = paste.wanted.length <= TABLES.short;
   return [...scores].map(([article, known]) => {
     const value = concentrated(known);
     const covered = isShort ? Math.floor((value * (15 * all + 85 * known.matched)) / (100 * Math.max(all, 1))) : value;
-    return { article, score: covered, section: bestSection(known.sections), fit: fit({ ...known, known: all, unknown, rarest: idf(1, size.articles) }) };
+    return { article, score: covered, section: bestSection(known.sections), fit: fit({ ...known, known: all, unknown, rarest: idf(1, layout.articles) }) };
   }).sort((a, b) => b.score - a.score || a.article - b.article);
 }
 
@@ -69,17 +59,16 @@ function scoreOf(scores, article) {
 /**
  * Adds what a term says, and returns its weight; 0 when the index does not know it.
  * @param {Term} term
- * @param {Map<number, Shard>} shards
- * @param {Size} size
+ * @param {Map<string, Shard>} shards
+ * @param {Layout} layout
  * @param {Map<number, Score>} scores
  */
-function addTerm({ wanted, word }, shards, size, scores) {
-  const shard = shards.get(shardOf(word, size.shards));
-  const postings = shard ? forms(word, shard) : new Map();
-  if (!postings.size) return 0;
+function addTerm({ wanted, word }, shards, layout, scores) {
+  const postings = shards.get(layout.fileOf(word))?.terms.get(word);
+  if (!postings) return 0;
   const share = word === wanted.term ? wanted.weight : Math.floor((wanted.weight * 3) / 4);
-  const weight = share * idf(postings.size, size.articles);
-  for (const posting of postings.values()) {
+  const weight = share * idf(postings.length, layout.articles);
+  for (const posting of postings) {
     const known = scoreOf(scores, posting.article);
     const value = weight * posting.impact;
     known.total += value;
@@ -91,39 +80,21 @@ function addTerm({ wanted, word }, shards, size, scores) {
 }
 
 /**
- * The postings of all forms of a word, the strongest of each article.
- * @param {string} word
- * @param {Shard} shard
- * @returns {Map<number, Posting>}
- */
-export function forms(word, shard) {
-  const own = stem(word);
-  /** @type {Map<number, Posting>} */
-  const postings = new Map();
-  for (const [term, list] of shard.terms) {
-    if (term !== word && stem(term) !== own) continue;
-    for (const posting of list) {
-      const known = postings.get(posting.article);
-      if (!known || known.impact < posting.impact) postings.set(posting.article, posting);
-    }
-  }
-  return postings;
-}
-
-/**
  * Adds what neighbours say that stand beside each other in an article too.
  * @param {Paste} paste
  * @param {Term[]} terms
- * @param {Map<number, Shard>} shards
- * @param {Size} size
+ * @param {Map<string, Shard>} shards
+ * @param {Layout} layout
  * @param {Map<number, Score>} scores
  */
-function addPairs(paste, terms, shards, size, scores) {
-  const meant = new Map(terms.map((term) => [stem(term.wanted.term), stem(term.word)]));
+function addPairs(paste, terms, shards, layout, scores) {
+  const meant = new Map(terms.map((term) => [term.wanted.term, term.word]));
   for (const [pair, weight] of paste.pairs) {
     const [first = "", second = ""] = pair.split(" ").map((part) => meant.get(part) ?? part);
-    const articles = shards.get(shardOf(first, size.shards))?.pairs.get(hash(`${first} ${second}`) & 0xffffff);
-    const value = weight * PAIR * (articles ? idf(articles.length, size.articles) : 0);
+    const hash = pairHash(first, second);
+    // A pair lies with the rarer of the two.
+    const articles = shards.get(layout.fileOf(first))?.pairs.get(hash) ?? shards.get(layout.fileOf(second))?.pairs.get(hash);
+    const value = weight * PAIR * (articles ? idf(articles.length, layout.articles) : 0);
     for (const article of articles ?? []) {
       const known = scoreOf(scores, article);
       known.total += value;
@@ -145,19 +116,4 @@ function concentrated(known) {
 /** @param {Map<number, number>} sections */
 function bestSection(sections) {
   return [...sections].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
-}
-
-/**
- * Sixteen times the binary logarithm, drawn with straight lines, of how rare a term is.
- * @param {number} articlesWith
- * @param {number} articles
- */
-function idf(articlesWith, articles) {
-  let ratio = (articles + 1) / (articlesWith + 0.5);
-  let whole = 0;
-  while (ratio >= 2) {
-    ratio *= 0.5;
-    whole += 1;
-  }
-  return Math.floor(16 * (whole + ratio - 1) + 0.5);
 }

@@ -28,6 +28,22 @@ export function decode(bytes) {
   return shard;
 }
 
+/**
+ * Files that were put into one, by name.
+ * @param {Uint8Array} bytes
+ * @returns {Map<string, Uint8Array>}
+ */
+export function unbundle(bytes) {
+  const reader = new Reader(bytes);
+  const text = new TextDecoder();
+  const files = new Map();
+  while (reader.at < bytes.length) {
+    const name = text.decode(reader.take(reader.number()));
+    files.set(name, reader.take(reader.number()));
+  }
+  return files;
+}
+
 class Reader {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {

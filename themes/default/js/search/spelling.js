@@ -9,6 +9,31 @@ export function isSpellable(term) {
 }
 
 /**
+ * Whether a term is a code that can be misspelt: letters with digits or parts, but no number.
+ * @param {string} term
+ */
+export function isCode(term) {
+  return term.length > 4 && /^[\0-\x7f]*$/.test(term) && !/^(?:0x|e#)/.test(term) && (term.includes("_") || (/[0-9]/.test(term) && /[A-Za-z]/.test(term)));
+}
+
+/**
+ * The code that was most likely meant.
+ * @param {string} code
+ * @param {Iterable<[string, number]>} codes each with the number of its articles
+ */
+export function nearestCode(code, codes) {
+  const limit = code.length < 10 ? 1 : 2;
+  let best = { word: "", apart: limit + 1, articles: 0 };
+  for (const [other, articles] of codes) {
+    if (!isCode(other) || Math.abs(other.length - code.length) > limit) continue;
+    const apart = distance(code, other);
+    const order = best.apart - apart || articles - best.articles || (other < best.word ? 1 : -1);
+    if (apart <= limit && order > 0) best = { word: other, apart, articles };
+  }
+  return best.apart <= limit ? best.word : undefined;
+}
+
+/**
  * The names of the lists in which words like this one are looked up: by first letter and length.
  * @param {string} word
  */
@@ -22,19 +47,21 @@ function lengthClass(length) {
 }
 
 /**
- * The word that was most likely meant: the nearest, of those the one in most articles, of those the first.
+ * The word that was most likely meant: the nearest, of those one with the same first letter, of those the one in most
+ * articles, of those the first.
  * @param {string} word
  * @param {Iterable<[string, number]>} words each with the number of its articles
  * @returns {{ word: string, apart: number } | undefined}
  */
 export function nearest(word, words) {
-  const limit = word.length < 6 ? 1 : word.length < 10 ? 2 : 3;
-  let best = { word: "", apart: limit + 1, articles: 0 };
+  const limit = word.length < 6 ? 1 : word.length < 12 ? 2 : 3;
+  let best = { word: "", apart: limit + 1, isOther: true, articles: 0 };
   for (const [other, articles] of words) {
     if (!isSpellable(other) || Math.abs(other.length - word.length) > limit) continue;
     const apart = distance(word, other);
-    const order = best.apart - apart || articles - best.articles || (other < best.word ? 1 : -1);
-    if (apart <= limit && order > 0) best = { word: other, apart, articles };
+    const isOther = other.charAt(0) !== word.charAt(0);
+    const order = best.apart - apart || Number(best.isOther) - Number(isOther) || articles - best.articles || (other < best.word ? 1 : -1);
+    if (apart <= limit && order > 0) best = { word: other, apart, isOther, articles };
   }
   return best.apart <= limit ? best : undefined;
 }

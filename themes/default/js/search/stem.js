@@ -28,16 +28,14 @@ function withoutEnding(word) {
 }
 
 /**
- * What decides in which shard a term lies: the first letter of a word's stem and the set of its other consonants, so
- * that `unresovled` lies beside `unresolved`; all other terms themselves.
+ * What decides in which shard a term lies: its first letter and the set of its other consonants and digits, so that
+ * `unresovled` lies beside `unresolved`; short terms and those of other scripts: themselves.
  * @param {string} term
  * @returns {string}
  */
 export function shardKey(term) {
-  if (term.length < 4 || !/^[a-z]+$/.test(term)) return term;
-  const base = stem(term);
-  const consonants = base.slice(1).replace(/[aeiouy]/g, "");
-  return base.charAt(0) + [...new Set(consonants)].sort().join("");
+  if (term.length < 4 || !/^[\0-\x7f]*$/.test(term)) return term;
+  return term.charAt(0) + [...new Set(term.slice(1).replace(/[aeiouy_]/g, ""))].sort().join("");
 }
 
 /**

@@ -1,11 +1,11 @@
 // Fetches the files of the pack when they are wanted: from a host one by one, from a disk as one script.
 
 import { run } from "../load.js";
-import { decode } from "./shard.js";
+import { decode, unbundle } from "./shard.js";
 import { TABLES } from "./tables.js";
 
 /**
- * @typedef {{ format: number, id: string, articles: number, shards: number, chunk: number, tags: string[], lists: string }} Manifest
+ * @typedef {{ format: number, id: string, articles: number, shards: number, chunk: number, tags: string[], common: string[], lists: string, whole: boolean }} Manifest
  * @typedef {{ url: string, title: string, tldr: string, errors: string[], sections: [string, string][], step?: Step }} Card
  * @typedef {{ id: string, title: string, command?: string, risk: string }} Step
  * @typedef {Record<string, [value: string, label: string, articles: number[]][]>} Filters the articles as distances
@@ -19,9 +19,11 @@ export class Outdated extends Error {}
 export class Store {
   /** @type {Map<string, Promise<Uint8Array>>} */
   #files = new Map();
+  /** @type {Promise<Map<string, Uint8Array>> | undefined} */
+  #parts;
   /** @type {Promise<Manifest> | undefined} */
   #manifest;
-  /** @type {Map<number, Shard>} */
+  /** @type {Map<string, Shard>} */
   #shards = new Map();
 
   /** @param {string} folder address of the pack's folder, with a slash at the end */
@@ -55,13 +57,13 @@ export class Store {
   }
 
   /**
-   * The shards with these numbers.
-   * @param {number[]} numbers
+   * The shards with these names, and all that were read before.
+   * @param {string[]} names
    */
-  async shards(numbers) {
-    const wanted = [...new Set(numbers)];
-    await Promise.all(wanted.filter((number) => !this.#shards.has(number)).map(async (number) => {
-      this.#shards.set(number, decode(await this.#file(`${number}`)));
+  async shards(names) {
+    const wanted = [...new Set(names)];
+    await Promise.all(wanted.filter((name) => !this.#shards.has(name)).map(async (name) => {
+      this.#shards.set(name, decode(await this.#file(name)));
     }));
     return this.#shards;
   }
@@ -93,9 +95,19 @@ export class Store {
     return JSON.parse(new TextDecoder().decode(await this.#file("f")));
   }
 
-  /** @param {string} name */
+  /** A file of a pack that is all in one. @param {string} name */
+  async #part(name) {
+    this.#parts ??= this.#file("all").then(unbundle);
+    this.#parts.catch(() => (this.#parts = undefined));
+    const part = (await this.#parts).get(name);
+    if (!part) throw new Outdated(name);
+    return part;
+  }
+
+  /** @param {string} name @returns {Promise<Uint8Array>} */
   async #file(name) {
-    const { id } = await this.manifest();
+    const { id, whole } = await this.manifest();
+    if (whole && name !== "all") return this.#part(name);
     let file = this.#files.get(name);
     if (!file) {
       file = get(`${this.folder}${id}/${name}.bin`).then(async (answer) => inflate(new Uint8Array(await answer.arrayBuffer())));

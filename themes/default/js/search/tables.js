@@ -4,7 +4,7 @@
  * `\w`, `\s`, no inline flags). `{W}` and its like are replaced by `classes` first.
  */
 export const TABLES = {
-  "format": 1,
+  "format": 2,
   "classes": {
     "W": "A-Za-z0-9_\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u037d\\u037f-\\u0386\\u0388-\\u0559\\u0560-\\u0588\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4-\\u060b\\u060d-\\u061a\\u061c-\\u061e\\u0620-\\u0669\\u066e-\\u06d3\\u06d5-\\u0963\\u0966-\\u1fff\\u2c00-\\u2dff\\u3005-\\u3007\\u3031-\\u3035\\u3040-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufdff\\ufe70-\\ufefe\\u{10000}-\\u{1cfff}\\u{20000}-\\u{3ffff}",
     "P": "A-Za-z0-9_.@~+%$\\u00aa-\\u1fff\\u2c00-\\u2dff\\u3005-\\ud7ff-"
@@ -32,8 +32,11 @@ export const TABLES = {
     ["word", "[{W}]+(?:(?:[.'\\u2019-]|::)[{W}]+)*"]
   ],
   "weights": { "code": 72, "number": 38, "word": 32, "whole": 32, "digits": 16, "path": 12 },
-  "lines": { "error": 32, "other": 24, "frame": 6 },
-  "terms": 13,
+  "rarity": { "code": 176, "number": 144, "word": 104, "whole": 112, "digits": 64, "path": 80 },
+  "lines": { "error": 32, "weak": 24, "other": 14, "frame": 6 },
+  "known": 12,
+  "lookedUp": 18,
+  "all": 64,
   "spellable": 24,
   "short": 14,
   "special": { "c++": "cpp", "c#": "csharp", "f#": "fsharp", ".net": "dotnet" },
@@ -54,8 +57,10 @@ export const TABLES = {
     "^[ \\t]*[^ ]+ [^ ]+\\.js:[0-9]+$"
   ],
   "errorLine": "[Ee]rror|ERR|[Ff]atal|FATAL|[Ff]ail|FAIL|[Ee]xception|[Cc]annot|[Cc]an't|[Cc]ould not|[Uu]nable|[Dd]enied|[Ii]nvalid|[Uu]nexpected|[Mm]issing|[Nn]ot found|[Mm]ismatch|[Rr]efused|[Vv]iolation|[Ff]orbidden|[Cc]onflict|[Ww]arning|0x[0-9a-fA-F]|[A-Z]+_[A-Z_]+",
+  "strongLine": "[Ee]rror|ERROR:|ERR!|[Ff]atal|FATAL|[Ee]xception|[Ww]arning[:(\\[ ]|STOP|\\[[a-z]+(?:-[a-z]+)+\\]",
   "urlHints": ["e", "err", "error", "errors", "warning", "warnings", "link", "topics", "rules"],
   "labels": ["error", "errors", "err", "errno", "winerror", "code", "errorcode", "stop", "check", "bugcheck", "status", "http", "hresult", "event", "id", "exception", "fehler", "erreur", "errore", "erro", "fout", "fel", "feil", "virhe", "hata", "ошибка", "помилка", "błąd", "chyba"],
+  "labelEndings": ["fehler", "error", "erreur", "errore", "エラー", "错误", "錯誤", "오류", "ошибка"],
   "exits": ["exit", "exited", "exitcode", "return", "returned", "returns", "line", "column", "port", "pid", "total"],
   "fillers": ["a", "an", "code", "number", "status", "with", "non-zero", "nonzero", "of", "no", "nr", "value", "time", "run-time"],
   "notCodes": ["x86", "x64", "amd64", "arm64", "win32", "win64", "utf8", "utf16", "sha1", "sha256", "sha512", "md5", "base64", "int32", "int64", "uint32", "uint64", "float32", "float64", "es2015", "es2020", "es2022", "python3", "python2", "ipv4", "ipv6", "http2", "msvc140", "i386", "i686", "x8664"],

@@ -1,5 +1,8 @@
 //! `unstuck search`: the same index and the same ranking as the site.
 
+mod found;
+mod print;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +15,8 @@ use crate::config::Run;
 use crate::search::{Hit, Pack};
 use crate::site;
 use crate::source::discover;
+
+pub use found::SearchData;
 
 /// What `search` is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,12 +43,6 @@ struct Answer<'a> {
     hits: Vec<Hit>,
 }
 
-/// What `search --format json` prints.
-#[derive(Serialize)]
-struct SearchData {
-    hits: Vec<Hit>,
-}
-
 /// Finds the articles for a pasted text, or for every line of a batch. The root is that of the sources, or a published
 /// folder.
 pub fn run(session: &Session, options: &SearchOptions) -> Outcome {
@@ -52,20 +51,26 @@ pub fn run(session: &Session, options: &SearchOptions) -> Outcome {
         report.data = answer(&pack, batch, options.limit)?;
         return Ok(report);
     }
+    if options.text.trim().is_empty() {
+        return Err(Failure::Usage(
+            "there is no text to look for; give an error text, or pipe it in".to_owned(),
+        ));
+    }
     let hits = pack.find(&options.text, options.limit);
     let exit = if hits.is_empty() { Exit::Problems } else { Exit::Success };
+    let root = &session.root;
     let report = match session.format {
-        Format::Json => Report { data: Report::json(&SearchData { hits }).data, ..report },
-        Format::Human if hits.is_empty() => Report { message: "nothing found".to_owned(), ..report },
-        Format::Human => Report { data: hits.iter().map(shown).collect(), ..report },
+        Format::Json => {
+            let hits = hits.iter().map(|hit| found::read(root, hit)).collect();
+            Report { data: Report::json(&SearchData { hits }).data, ..report }
+        }
+        Format::Human if hits.is_empty() => {
+            let message = "nothing found; draft an article with `unstuck new --from-error FILE`";
+            Report { message: message.to_owned(), ..report }
+        }
+        Format::Human => Report { data: print::hits(root, &hits), ..report },
     };
     Ok(report.exit(exit))
-}
-
-/// A hit for people: title, section, address.
-fn shown(hit: &Hit) -> String {
-    let section = if hit.section.is_empty() { String::new() } else { format!(" › {}", hit.section) };
-    format!("{}{section}\n  {}\n", hit.title, hit.path)
 }
 
 fn answer(pack: &Pack, batch: &Path, limit: usize) -> Result<String, Failure> {
