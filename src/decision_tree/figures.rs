@@ -45,9 +45,11 @@ pub struct MissingFacet {
     pub facet: String,
     /// How many articles say nothing of it.
     pub articles: usize,
-    /// How many bits on average an answer would tell if they did: the entropy of the values others have, times the share
-    /// of articles that lack one.
+    /// How many bits on average an answer would tell if they did, and so about how many fewer answers each reader would
+    /// read: the entropy of the values others have, times the share of articles that lack one.
     pub gain: f64,
+    /// The source paths of a few of these articles.
+    pub examples: Vec<String>,
 }
 
 /// Works out the figures of a tree.
@@ -76,6 +78,9 @@ pub(super) fn of(tree: &Tree, kb: &KnowledgeBase) -> Figures {
 /// How many facets are named at most.
 const NAMED: usize = 5;
 
+/// How many articles are named for each.
+const EXAMPLES: usize = 3;
+
 /// A gain below this is not worth an author's time, in bits.
 const LEAST_GAIN: f64 = 0.1;
 
@@ -99,9 +104,12 @@ fn missing_facet(kb: &KnowledgeBase, facet: &str) -> MissingFacet {
     let total: usize = counts.values().sum();
     let entropy: f64 =
         counts.values().map(|&count| count as f64 / total as f64).map(|share| -share * share.log2()).sum();
-    let articles = kb.facets.iter().filter(|facets| !facets.contains_key(facet)).count();
-    let gain = entropy * articles as f64 / kb.facets.len().max(1) as f64;
-    MissingFacet { facet: facet.to_owned(), articles, gain }
+    let silent: Vec<usize> =
+        (0..kb.facets.len()).filter(|&article| !kb.facets[article].contains_key(facet)).collect();
+    let gain = entropy * silent.len() as f64 / kb.facets.len().max(1) as f64;
+    let path = |&article: &usize| kb.articles[article].source_path.to_string();
+    let examples = silent.iter().take(EXAMPLES).map(path).collect();
+    MissingFacet { facet: facet.to_owned(), articles: silent.len(), gain, examples }
 }
 
 /// What it takes to reach an item.

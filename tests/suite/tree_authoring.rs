@@ -170,3 +170,44 @@ fn every_article_has_its_place_for_pasted_text() {
         assert!(found.iter().any(|&index| tree.ladders[index].id == ladder), "{url}");
     }
 }
+
+#[test]
+fn the_report_names_missing_facets_and_what_they_would_gain() {
+    let tools = ["pip", "git", "npm", "docker"];
+    let mut site = Site::new();
+    for at in 0..24 {
+        let tags = if at < 16 { format!("tags: [{}]\n", tools[at % 4]) } else { String::new() };
+        let text =
+            format!("---\ntitle: Case {at} of trouble\n{tags}---\n\n## Solution\n\nDo it {at} times.\n");
+        site = site.article(&format!("a{at:02}.md"), &text);
+    }
+    let data = site.run(&["build", "--format", "json"]).exits(0).json();
+    let missing = &data["tree"]["missing_facets"][0];
+    assert_eq!((&missing["facet"], &missing["articles"]), (&"tool".into(), &8.into()));
+    let gain = missing["gain"].as_f64().unwrap();
+    assert!((gain - 2.0 / 3.0).abs() < 1e-9, "two bits for a third of the articles: {gain}");
+    assert_eq!(missing["examples"][0], "content/a16.md");
+    let text = site.run(&["tree"]).exits(0).stdout;
+    assert!(text.contains("missing facet `tool`: 8 articles say nothing of it"), "{text}");
+    assert!(text.contains("about 0.7 options less (first: content/a16.md"), "{text}");
+}
+
+#[test]
+fn paper_has_every_question_below_a_page_with_numbers_to_go_to() {
+    let mut site = Site::new();
+    for (path, text) in articles(60) {
+        site = site.file(&path, text);
+    }
+    let built = site.build();
+    let page = built.page("fix/");
+    let questions = page.texts("ol.checklist > li > strong");
+    assert_eq!(questions[0], page.texts("main h1")[0]);
+    let leads = page.texts("ol.checklist li li");
+    assert!(leads.iter().any(|text| text.ends_with("go to 2")), "{leads:?}");
+    for number in 2..=questions.len() {
+        assert!(
+            leads.iter().any(|text| text.ends_with(&format!("go to {number}"))),
+            "nothing leads to {number}"
+        );
+    }
+}

@@ -104,7 +104,7 @@ pub fn view(context: &Context, place: LadderPage) -> LadderView {
         id: ladder.id.clone(),
         title: ladder.title.clone(),
         problem: shell.link(&article.title, &article.url),
-        sign: sign.filter(|sign| !ladder.title.contains(sign.as_str())).cloned(),
+        sign: sign.filter(|sign| says_more(sign, &ladder.title)).cloned(),
         summary: (ladder.otherwise == Target::Escalate).then(|| summary(context, ladder, article, &rungs)),
         start: shell.href("fix/"),
         whole: place.without_admin.then(|| {
@@ -113,6 +113,12 @@ pub fn view(context: &Context, place: LadderPage) -> LadderView {
         rungs,
         page: shell,
     }
+}
+
+/// Whether an error text is more than the title in other words.
+fn says_more(sign: &str, title: &str) -> bool {
+    let (sign, title) = (sign.to_lowercase(), title.to_lowercase());
+    !title.contains(&sign) && !sign.contains(&title)
 }
 
 /// Whether a step stands on a page.

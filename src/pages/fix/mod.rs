@@ -1,6 +1,7 @@
 //! The pages of the decision tree, below `fix/`: a page a question, a page a step, and where every way ends.
 
 mod body;
+mod checklist;
 mod end;
 mod ladder;
 mod map;

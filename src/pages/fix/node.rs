@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::shell::{LinkView, Shell};
 use super::super::{Context, url};
+use super::checklist::{self, PrintedQuestion};
 use super::{FixPage, LadderPage, page, wording};
 use crate::decision_tree::{Browse, ItemIndex, Label, Node, NodeIndex, Question, Step, Target, key};
 
@@ -34,6 +35,8 @@ pub struct NodeView {
     is_start: bool,
     /// The trees of authors, on the start page.
     guides: Vec<LinkView>,
+    /// What paper shows instead of the answers, where there are further questions.
+    checklist: Vec<PrintedQuestion>,
 }
 
 /// An answer.
@@ -105,6 +108,7 @@ fn seen_from(context: &Context, (index, node): (NodeIndex, &Node), shell: Shell)
         back: node.via.map(|via| href(context, &shell, Target::Node(via.node))),
         is_start: index == context.tree.start,
         guides: Vec::new(),
+        checklist: checklist::below(context, index),
         page: shell,
     };
     match &node.step {
@@ -202,6 +206,7 @@ fn empty(context: &Context, index: NodeIndex) -> NodeView {
         back: None,
         is_start: true,
         guides: Vec::new(),
+        checklist: Vec::new(),
     }
 }
 
