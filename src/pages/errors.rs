@@ -33,6 +33,8 @@ pub struct ErrorsView {
 pub struct ErrorSection {
     label: String,
     id: String,
+    /// Whether it is a family of codes, which are short.
+    is_codes: bool,
     errors: Vec<CountedLink>,
 }
 
@@ -84,7 +86,12 @@ fn section(page: &Shell, errors: &[Placed]) -> ErrorSection {
         href: page.href(&format!("errors/{id}/")),
         count: entry.articles.len(),
     };
-    ErrorSection { label: label(place), id: anchor(place), errors: errors.iter().map(link).collect() }
+    ErrorSection {
+        is_codes: matches!(place, Place::Family(_)),
+        label: label(place),
+        id: anchor(place),
+        errors: errors.iter().map(link).collect(),
+    }
 }
 
 /// Links to where each family and each letter begins, on whatever page that is.
@@ -169,6 +176,10 @@ fn letter(key: &str) -> Place {
 /// What a text is sorted by: in Latin letters and small ones, from its first letter or digit on, numbers by their size.
 fn sort_key(text: &str) -> String {
     let latin = deunicode::deunicode(text).to_lowercase();
+    // Hexadecimal digits are no number and a letter in turn.
+    if latin.starts_with("0x") {
+        return latin;
+    }
     let from = latin.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(latin.len());
     let mut key = String::with_capacity(latin.len());
     let mut digits = 0;
@@ -255,6 +266,13 @@ mod tests {
         let labels: Vec<&str> = found.iter().map(|(label, _)| label.as_str()).collect();
         assert_eq!(labels, ["0–9", "E", "G", "R", "…"]);
         assert_eq!(found[3].1, ["! [rejected] x", "'requests' is not"].map(str::to_owned));
+    }
+
+    #[test]
+    fn hexadecimal_codes_stand_by_their_digits() {
+        let codes = ["0x80070A12", "0x8007005E", "0x800724ef"];
+        let found = sections(&codes.map(|code| (code, SignatureKind::Code)));
+        assert_eq!(found[0].1, ["0x8007005E", "0x80070A12", "0x800724ef"].map(str::to_owned));
     }
 
     #[test]
