@@ -12,7 +12,7 @@ use hyper::{Method, Request, Response, StatusCode};
 
 use super::page_path::{self, Asked};
 use super::state::State;
-use super::{aids, content_type, events, version};
+use super::{aids, content_type, early, events, version};
 use crate::site::Site;
 
 /// The folder of what only `serve` has; no site can have it, for its files are hidden.
@@ -67,6 +67,11 @@ async fn page<B>(state: &Arc<State>, request: &Request<B>) -> Response<Body> {
     let Asked::Path(path) = page_path::read(request.uri().path()) else {
         return short(StatusCode::BAD_REQUEST);
     };
+    if !state.is_ready_soon().await
+        && let Some(page) = early_page(state, &path).await
+    {
+        return file(request, &path, page);
+    }
     let Some(site) = state.site_for(&path).await else { return short(StatusCode::SERVICE_UNAVAILABLE) };
     if site.has(&path) {
         return match produce(state, &site, &path).await {
@@ -81,6 +86,16 @@ async fn page<B>(state: &Arc<State>, request: &Request<B>) -> Response<Body> {
     }
     let body = produce(state, &site, "404.html").await.unwrap_or_else(Bytes::from);
     with_status(file(request, "404.html", body), StatusCode::NOT_FOUND)
+}
+
+/// What can be shown of a path before the sources are read.
+async fn early_page(state: &Arc<State>, path: &str) -> Option<Bytes> {
+    let (state, path) = (state.clone(), path.to_owned());
+    let work = move || {
+        let bytes = state.early.produce(&path)?;
+        Some(if path.ends_with(".html") { with_script(&bytes, early::VERSION, true) } else { bytes })
+    };
+    tokio::task::spawn_blocking(work).await.ok()?.map(Bytes::from)
 }
 
 /// Makes a path on a thread where it holds up nobody, and adds the script that reloads to a page.

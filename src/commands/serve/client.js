@@ -125,6 +125,11 @@
 
   const lost = element("p", "lost", "unstuck serve does not answer; this page reloads when it is back");
   lost.setAttribute("role", "status");
+  if (script.dataset.version === "early") {
+    const early = element("p", "lost", "The other articles are still being read; this page completes itself");
+    early.setAttribute("role", "status");
+    root.append(early);
+  }
   const address = `/.unstuck/events?path=${encodeURIComponent(location.pathname)}&version=${encodeURIComponent(script.dataset.version ?? "")}`;
   const events = new EventSource(address);
   events.addEventListener("open", () => lost.remove());

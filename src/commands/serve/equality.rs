@@ -103,7 +103,8 @@ fn write(path: PathBuf, text: &str) -> Vec<PathBuf> {
     vec![path]
 }
 
-fn session(root: &Path) -> Session {
+/// A session of a test.
+pub fn session(root: &Path) -> Session {
     Session {
         root: root.to_owned(),
         format: Format::Human,

@@ -7,6 +7,7 @@ mod aids;
 mod answer;
 mod connection;
 mod content_type;
+mod early;
 mod editor;
 #[cfg(test)]
 mod equality;
@@ -28,6 +29,7 @@ use tokio::net::TcpListener;
 
 use super::project::ProjectOptions;
 use super::{Exit, Failure, Outcome, Report, Session};
+use early::Early;
 pub use editor::Editor;
 use guard::Guard;
 use memory::Memory;
@@ -73,7 +75,8 @@ async fn serve(session: &Session, options: &ServeOptions) -> Outcome {
     let address = listener.local_addr().context("cannot listen")?;
     let session = &at_absolute_root(session);
     let guard = Guard::new(address, &options.allowed_hosts);
-    let (state, orders) = State::new(guard, session.root.clone(), options.editor.clone(), session.say);
+    let early = Early::new(session, &options.project);
+    let (state, orders) = State::new(guard, early, options.editor.clone(), session);
     let state = Arc::new(state);
     watcher::start(Memory::new(session, &options.project), &state, orders)?;
     announce(session, options, address);

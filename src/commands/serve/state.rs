@@ -9,8 +9,10 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::early::Early;
 use super::editor::Editor;
 use super::guard::Guard;
+use crate::commands::Session;
 use crate::site::{Part, Site};
 use crate::source::discover::Inputs;
 use crate::source::render::{self, human};
@@ -88,13 +90,18 @@ pub struct Orders {
     pub search: Receiver<()>,
 }
 
+/// A site that is read in this time is waited for.
+const MOMENT: Duration = Duration::from_millis(300);
+
 /// What all requests share.
 pub struct State {
     /// Who may ask.
     pub guard: Guard,
     /// The site root, absolute, so that an editor can open its files.
     pub root: PathBuf,
-    /// What opens them.
+    /// Makes pages while the site is still being read.
+    pub early: Early,
+    /// What opens files.
     pub editor: Editor,
     current: watch::Sender<Arc<Generation>>,
     tree: Sender<()>,
@@ -110,20 +117,21 @@ pub struct State {
 const QUICK: Duration = Duration::from_millis(50);
 
 impl State {
-    /// Before the sources are read. `say` prints a line for the author.
-    pub fn new(guard: Guard, root: PathBuf, editor: Editor, say: fn(&str)) -> (Self, Orders) {
+    /// Before the sources are read.
+    pub fn new(guard: Guard, early: Early, editor: Editor, session: &Session) -> (Self, Orders) {
         let (current, _) = watch::channel(Arc::new(Generation::default()));
         let ((tree, tree_orders), (search, search_orders)) = (channel(), channel());
         let state = Self {
             guard,
-            root,
+            root: session.root.clone(),
+            early,
             editor,
             current,
             tree,
             search,
             versions: Mutex::default(),
             tree_time: AtomicU64::new(0),
-            say,
+            say: session.say,
         };
         (state, Orders { tree: tree_orders, search: search_orders })
     }
@@ -196,6 +204,13 @@ impl State {
             Part::Tree => self.tree.send(()),
             Part::Search => self.search.send(()),
         };
+    }
+
+    /// Whether the sources are read, or will be in a moment.
+    pub async fn is_ready_soon(&self) -> bool {
+        let mut receiver = self.subscribe();
+        let ready = receiver.wait_for(|generation| generation.pages.is_some());
+        tokio::time::timeout(MOMENT, ready).await.is_ok()
     }
 
     /// The site that makes a path as the sources are now; waited for where it is still being made.

@@ -114,6 +114,11 @@ pub fn one(root: &Path, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Optio
     file::one_text(&Found { path: walk::shown_path(root, &path), file: path }, 8 << 20, diagnostics)
 }
 
+/// The theme, and those of the named files that a walk would find. No folder is walked, so that it takes no time.
+pub fn some(root: &Path, wanted: Wanted, paths: &[String]) -> Inputs {
+    Sources::some(root, wanted, paths).inputs()
+}
+
 /// Every input below the site root except the settings. Never fails: what cannot be read is in `diagnostics`.
 pub fn read(root: &Path, wanted: Wanted) -> Inputs {
     Sources::read(root, wanted).inputs()

@@ -34,6 +34,25 @@ impl Sources {
         sources
     }
 
+    /// Reads the theme, and those of the named files that a walk would find.
+    pub fn some(root: &Path, wanted: Wanted, paths: &[String]) -> Self {
+        let mut sources = Self::none(root, wanted);
+        let theme = root.join("themes").join(&sources.wanted.theme);
+        let mut found = walk(root, &theme, &mut sources.diagnostics);
+        // A walk follows no symlink and sees no hidden file.
+        let here = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let is_seen = |path: &&String| {
+            !path.split('/').any(role::is_hidden)
+                && here.join(path).canonicalize().is_ok_and(|file| file == here.join(path))
+        };
+        found.extend(
+            paths.iter().filter(is_seen).map(|path| Found { path: path.clone(), file: root.join(path) }),
+        );
+        let read = |found: Found| (found.path.clone(), Source::read(&found, &sources.wanted));
+        sources.files = found.into_iter().map(read).collect();
+        sources
+    }
+
     /// Walks the folders again and reads what is new or has another stamp.
     pub fn scan(&mut self) {
         self.diagnostics.clear();
