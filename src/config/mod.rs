@@ -39,10 +39,21 @@ pub struct Config {
     pub report_url: Option<String>,
     /// Tags that say a facet: `windows: {os: windows}`; added to the built-in ones.
     pub tag_facets: BTreeMap<String, BTreeMap<String, String>>,
+    /// The search.
+    pub search: Search,
     /// Sizes above which a file is refused.
     pub limits: Limits,
     /// Values for the theme's templates.
     pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// The search.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Search {
+    /// Words that stand for each other, beside the built-in ones: `bumblebee deploytool`; after ` > ` stand words that those
+    /// before it imply: `bumblebee > deploy release`.
+    pub synonyms: Vec<String>,
 }
 
 /// Sizes above which a file is refused, in bytes.
@@ -96,6 +107,7 @@ impl Default for Config {
             edit_url: None,
             report_url: None,
             tag_facets: BTreeMap::new(),
+            search: Search::default(),
             limits: Limits::default(),
             extra: BTreeMap::new(),
         }

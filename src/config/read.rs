@@ -129,7 +129,7 @@ fn is_report_address(url: &str) -> bool {
 }
 
 /// The names of all settings.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "title",
     "description",
     "base_url",
@@ -142,6 +142,7 @@ const KEYS: [&str; 14] = [
     "edit_url",
     "report_url",
     "tag_facets",
+    "search",
     "limits",
     "extra",
 ];

@@ -12,6 +12,7 @@ use super::lexer::{Class, Token, fold, pairs, tokens};
 use super::sections::{COUNT, Field, Section};
 use super::spelling::is_spellable;
 use super::stem::stem;
+use super::synonyms::Synonyms;
 use super::weigh::weigh;
 
 /// Where a term stands.
@@ -52,11 +53,11 @@ pub struct Count {
 }
 
 /// Indexes the sections of all articles.
-pub fn build(articles: &[Vec<Section>]) -> tantivy::Result<Indexed> {
+pub fn build(articles: &[Vec<Section>], synonyms: &Synonyms) -> tantivy::Result<Indexed> {
     let mut words = BTreeMap::new();
     let read: Vec<Read> = articles.iter().map(|sections| read(sections, &mut words)).collect();
     let counts = count(&read)?;
-    Ok(Indexed { terms: weigh(&read, counts), words, pairs: all_pairs(articles) })
+    Ok(Indexed { terms: weigh(&read, counts, synonyms), words, pairs: all_pairs(articles) })
 }
 
 /// The tokens of an article, stemmed, after its words are counted.

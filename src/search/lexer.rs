@@ -319,15 +319,17 @@ fn is_unspaced(word: &str) -> bool {
     word.chars().next().is_some_and(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{e00}'..='\u{e7f}' | '\u{20000}'..='\u{3ffff}'))
 }
 
-/// `0x0000000a` and `0xA` to `0xa`; `None` for what is an address, not a code.
+/// `0x0000000a` and `0xA` to `0xa`; `None` for what is an address or a value of 64 bits, not a code. Codes of Windows are
+/// written in 64 bits too: `ffffffffc0000005`.
 fn canonical_hex(digits: &str) -> Option<String> {
-    let digits = digits.to_ascii_lowercase();
-    let digits = digits.trim_start_matches('0');
-    let digits = if digits.len() == 16 { digits.strip_prefix("ffffffff").unwrap_or(digits) } else { digits };
+    let lower = digits.to_ascii_lowercase();
+    let short = lower.trim_start_matches('0');
+    let short = if short.len() == 16 { short.strip_prefix("ffffffff").unwrap_or(short) } else { short };
+    let is_status = short.len() == 8 && short.starts_with(['8', 'c']);
     match digits.len() {
-        0 => Some("0x0".to_owned()),
-        1..=8 => Some(format!("0x{digits}")),
-        _ => None,
+        9.. if !is_status => None,
+        _ if short.is_empty() => Some("0x0".to_owned()),
+        _ => Some(format!("0x{short}")),
     }
 }
 
@@ -433,6 +435,9 @@ mod tests {
             ("[WinError 5]", "e#5"),
             ("Run-time error '424':", "e#424"),
             ("SYSTEM_SERVICE_EXCEPTION (3b)", "0x3b"),
+            ("0x00000000C0000005", "0xc0000005"),
+            ("Laufzeitfehler '6'", "e#6"),
+            ("Erreur d'exécution '74'", "e#74"),
             ("C1O83", "c1083"),
             ("eo597", "e0597"),
             ("NU1l01", "nu1101"),
@@ -449,6 +454,7 @@ mod tests {
             "2026-03-02T09:14:55.120Z",
             "6c1d8f1e-0a55-4b55-9c1c-2f9d7f4a1c02",
             "0xfffff8045e8fb320",
+            "0x0000000000000018",
             "10.1.4.22",
             "exit code 2",
             ":12:5",

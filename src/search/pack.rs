@@ -17,8 +17,10 @@ use super::lexer::{fold, tokens};
 use super::sections::{self, Field, Section};
 use super::spelling;
 use super::stem::stem;
+use super::synonyms::Synonyms;
 use super::tables::TABLES;
 use crate::article::Article;
+use crate::config::Config;
 use crate::knowledge_base::KnowledgeBase;
 use crate::knowledge_base::facets::Facets;
 
@@ -69,7 +71,7 @@ pub struct Pack {
 
 impl Pack {
     /// Indexes all articles that search may show.
-    pub fn build(knowledge_base: &KnowledgeBase) -> Self {
+    pub fn build(knowledge_base: &KnowledgeBase, config: &Config) -> Self {
         let shown: Vec<(&Article, &Facets)> = knowledge_base
             .articles
             .iter()
@@ -79,7 +81,7 @@ impl Pack {
             .collect();
         let sections: Vec<Vec<Section>> =
             shown.iter().map(|(article, facets)| sections::sections(article, facets)).collect();
-        let indexed = index::build(&sections)
+        let indexed = index::build(&sections, &Synonyms::new(&config.search.synonyms))
             .unwrap_or_else(|error| unreachable!("an index in memory cannot fail: {error}"));
         let cards: Vec<Card> =
             shown.iter().zip(&sections).map(|((article, _), sections)| Card::of(article, sections)).collect();
@@ -250,7 +252,7 @@ fn script(manifest: &Manifest, files: &BTreeMap<String, Vec<u8>>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Config, Run};
+    use crate::config::Run;
     use crate::source::SourceFile;
     use crate::source::discover::Inputs;
 

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::index::{Count, Posting, Read};
 use super::layout::is_common;
 use super::sections::{COUNT, Field};
-use super::stem::stem;
-use super::synonyms;
+use super::synonyms::Synonyms;
 
 /// Weight of each field and how much its length counts (`b` of BM25F), in the order of [`Field`].
 const FIELDS: [(f32, f32); COUNT] = [
@@ -50,11 +49,15 @@ struct Weight {
 type Weights = BTreeMap<String, BTreeMap<u32, Weight>>;
 
 /// The postings of every term.
-pub fn weigh(articles: &[Read], counts: BTreeMap<String, Vec<Count>>) -> BTreeMap<String, Vec<Posting>> {
+pub fn weigh(
+    articles: &[Read],
+    counts: BTreeMap<String, Vec<Count>>,
+    synonyms: &Synonyms,
+) -> BTreeMap<String, Vec<Posting>> {
     let lengths = Lengths::of(articles);
     let mut weights: Weights =
         counts.into_iter().map(|(term, counts)| (term.clone(), lengths.weights(&term, &counts))).collect();
-    imply(&mut weights);
+    imply(&mut weights, synonyms);
     weights
         .into_iter()
         .map(|(term, articles_with)| {
@@ -142,16 +145,16 @@ fn is_code(term: &str) -> bool {
 }
 
 /// Gives every article the words that its own imply, so that a reader's word finds it and the browser needs no table.
-fn imply(weights: &mut Weights) {
-    let mut implied: Vec<(&'static str, u32, f32)> = Vec::new();
+fn imply(weights: &mut Weights, synonyms: &Synonyms) {
+    let mut implied: Vec<(&str, u32, f32)> = Vec::new();
     for (term, articles) in weights.iter() {
-        let words = synonyms::of(term);
+        let words: Vec<&str> = synonyms.of(term).collect();
         for (article, weight) in articles.iter().filter(|(_, weight)| weight.frequency >= IMPLIES) {
             implied.extend(words.iter().map(|word| (*word, *article, weight.frequency * IMPLIED)));
         }
     }
     for (word, article, frequency) in implied {
-        let weight = weights.entry(stem(word)).or_default().entry(article).or_default();
+        let weight = weights.entry(word.to_owned()).or_default().entry(article).or_default();
         weight.frequency = weight.frequency.max(frequency);
     }
 }

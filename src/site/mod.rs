@@ -92,7 +92,7 @@ pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Ch
     let theme = Arc::new(theme::load(&inputs.theme, config).unpack(&mut diagnostics));
     let mut site = bring_together(articles, inputs, (config, run), theme).unpack(&mut diagnostics);
     observe(Stage::Search);
-    site.pack = Arc::new(Pack::build(&site.knowledge_base));
+    site.pack = Arc::new(Pack::build(&site.knowledge_base, &site.config));
     observe(Stage::Tree);
     site.tree = grown(&site, inputs).unpack(&mut diagnostics);
     observe(Stage::Planning);
@@ -107,7 +107,7 @@ pub fn search_pack(inputs: &Inputs, config: &Config, run: Run) -> Checked<Pack> 
     let articles = reading::read_all(inputs, config, run).unpack(&mut diagnostics);
     let articles = publication::published(articles, run).published;
     let knowledge_base = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
-    Checked { value: Pack::build(&knowledge_base), diagnostics }
+    Checked { value: Pack::build(&knowledge_base, config), diagnostics }
 }
 
 /// The same site with its decision tree, but without a search index.
@@ -123,7 +123,7 @@ pub fn plan_tree(pages: &Site, inputs: &Inputs) -> Checked<Site> {
 pub fn plan_search(pages: &Site, inputs: &Inputs) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let mut site = pages.without_jobs();
-    site.pack = Arc::new(Pack::build(&site.knowledge_base));
+    site.pack = Arc::new(Pack::build(&site.knowledge_base, &site.config));
     site.jobs = Arc::new(jobs::list(&site, &inputs.assets).unpack(&mut diagnostics));
     Checked { value: site, diagnostics }
 }

@@ -122,6 +122,22 @@ for (const [name, file] of [
   });
 }
 
+test("the page of the search asks for its script once, and for none of those one reads with", async () => {
+  const { page, faults, close } = await strictPage(opened.chromium);
+  /** @type {string[]} */
+  const scripts = [];
+  page.on("request", (request) => scripts.push(...(request.url().match(/[^/]+\.js$/) ?? [])));
+  await page.goto(`${opened.site.url}search/?q=pip`);
+  await page.locator("main ol.results > li a").first().waitFor();
+  await page.locator("main textarea").fill("winerror 5");
+  await page.locator("main ol.results > li a").first().waitFor();
+  assert.deepEqual(scripts.slice(0, 3).sort(), ["early.js", "main.js", "search.js"]);
+  assert.equal(scripts.filter((name) => name === "search.js").length, 1);
+  assert.ok(!scripts.includes("reading.js"));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("a page older than its index loads itself again, once, and keeps the text", async () => {
   const { page, faults, close } = await strictPage(opened.chromium);
   let loaded = 0;

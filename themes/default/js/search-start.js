@@ -15,7 +15,8 @@ const BOX = "[data-module='search-box'] [name='q']";
 export function upgradeSearchStart(page) {
   const boxes = page.querySelectorAll(BOX);
   if (!boxes.length) return;
-  if (new URLSearchParams(location.search).has("q") || wasReloaded()) loadSearch(boxes);
+  const isNamed = page.querySelector("script[src$='/search.js']");
+  if (!isNamed && (new URLSearchParams(location.search).has("q") || wasReloaded())) loadSearch(boxes);
   page.addEventListener("focusin", (event) => {
     if (event.target instanceof Element && event.target.matches(BOX)) loadSearch(boxes);
   });
@@ -31,6 +32,8 @@ export function upgradeSearchStart(page) {
 
 /** Loads the search, or says beside each box that it cannot be had. @param {Iterable<Element>} boxes */
 function loadSearch(boxes) {
+  // A page that names the script itself has it already, unless it could not be had.
+  if ([...boxes].every((box) => box.closest("[data-ready]"))) return;
   load("search").catch(() => {
     for (const box of boxes) {
       const form = box.closest("form");

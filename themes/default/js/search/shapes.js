@@ -14,13 +14,13 @@ export function camelParts(text) {
 }
 
 /**
- * `0x0000000a` and `0xA` to `0xa`; empty for an address.
+ * `0x0000000a` and `0xA` to `0xa`; empty for an address or a value of 64 bits.
  * @param {string} digits
  */
 export function canonicalHex(digits) {
   let short = digits.toLowerCase().replace(/^0+/, "");
   if (short.length === 16 && short.startsWith("ffffffff")) short = short.slice(8);
-  return short.length > 8 ? "" : `0x${short || "0"}`;
+  return digits.length > 8 && !/^[8c].{7}$/.test(short) ? "" : `0x${short || "0"}`;
 }
 
 /**

@@ -57,7 +57,7 @@ export const TABLES = {
     "^[ \\t]*[^ ]+ [^ ]+\\.js:[0-9]+$"
   ],
   "errorLine": "[Ee]rror|ERR|[Ff]atal|FATAL|[Ff]ail|FAIL|[Ee]xception|[Cc]annot|[Cc]an't|[Cc]ould not|[Uu]nable|[Dd]enied|[Ii]nvalid|[Uu]nexpected|[Mm]issing|[Nn]ot found|[Mm]ismatch|[Rr]efused|[Vv]iolation|[Ff]orbidden|[Cc]onflict|[Ww]arning|0x[0-9a-fA-F]|[A-Z]+_[A-Z_]+",
-  "strongLine": "[Ee]rror|ERROR:|ERR!|[Ff]atal|FATAL|[Ee]xception|[Ww]arning[:(\\[ ]|STOP|\\[[a-z]+(?:-[a-z]+)+\\]",
+  "strongLine": "(?:[Ff]atal|FATAL|ERROR|ERR!|[Ee]xception|[Ww]arning|STOP)[A-Za-z]*(?: [A-Za-z]+[0-9]+)?[\\]'(\\[:]|[Ee]rror|\\[[a-z]+(?:-[a-z]+)+\\]",
   "urlHints": ["e", "err", "error", "errors", "warning", "warnings", "link", "topics", "rules"],
   "labels": ["error", "errors", "err", "errno", "winerror", "code", "errorcode", "stop", "check", "bugcheck", "status", "http", "hresult", "event", "id", "exception", "fehler", "erreur", "errore", "erro", "fout", "fel", "feil", "virhe", "hata", "ошибка", "помилка", "błąd", "chyba"],
   "labelEndings": ["fehler", "error", "erreur", "errore", "エラー", "错误", "錯誤", "오류", "ошибка"],
