@@ -61,6 +61,15 @@ impl<'a> Shortcode<'a> {
         (!word.contains('=')).then(|| word.to_owned())
     }
 
+    /// The language of the code it encloses; `None` when it encloses none.
+    fn language(&self) -> Option<String> {
+        if self.name == "highlight" {
+            return Some(self.first().unwrap_or_default());
+        }
+        let named = ["lang", "language"].iter().find_map(|key| attributes::value(self.arguments, key));
+        named.filter(|_| self.name.to_lowercase().contains("code"))
+    }
+
     fn container(&self) -> Option<Container> {
         let name = self.name.to_lowercase();
         let title = || attributes::value(self.arguments, "title");
@@ -153,20 +162,27 @@ pub fn behind_end<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     Some(text[found.length..].trim())
 }
 
-/// Code between `{{< highlight sh >}}` and its end becomes fenced code, before any other pass looks at it.
+/// Code between `{{< highlight sh >}}` and its end becomes fenced code, before any other pass looks at it; that of any
+/// other shortcode for code, too, when it names a language.
 pub fn fences(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let is_end = |line: &Line| {
-        Shortcode::read(line.text.trim()).is_some_and(|found| found.is_end && found.name == "highlight")
-    };
-    let Some(last) = lines.iter().rposition(is_end) else { return lines };
-    let mut open = false;
-    for line in &mut lines[..=last] {
+    let endings = Endings::of(&lines);
+    if endings.0.is_empty() {
+        return lines;
+    }
+    let mut open: Option<String> = None;
+    for line in &mut lines {
         let indent = Prefix::of(&line.text).length;
-        let found = Shortcode::read(&line.text[indent..]).filter(|found| found.name == "highlight");
-        let Some(found) = found.filter(|found| found.is_end == open) else { continue };
-        let language = found.first().filter(|_| !open).unwrap_or_default();
+        let Some(found) = Shortcode::read(&line.text[indent..]) else { continue };
+        let language = match &open {
+            Some(name) if found.is_end && name == found.name => String::new(),
+            None if !found.is_end && endings.has(&found, line.number, false) => match found.language() {
+                Some(language) => language,
+                None => continue,
+            },
+            _ => continue,
+        };
+        open = if open.is_some() { None } else { Some(found.name.to_owned()) };
         line.text = Cow::Owned(format!("{}~~~~~~~~{language}", &line.text[..indent]));
-        open = !open;
     }
     lines
 }
@@ -294,6 +310,10 @@ mod tests {
             .map(|line| line.text.into_owned())
             .collect();
         assert_eq!(texts, ["~~~~~~~~sh", "x", "~~~~~~~~", "y"]);
+        let open = "{{< highlight sh >}}\nx\n{{< note >}}\n{{< /note >}}";
+        assert_eq!(fences(lines(open)), lines(open));
+        let inline = fences(lines("{{< codeBlock lang=\"py\" >}}\nx\n{{< /codeBlock >}}"));
+        assert_eq!(inline[0].text, "~~~~~~~~py");
     }
 
     #[test]

@@ -100,7 +100,7 @@ fn solution(fields: &mut Fields, name: &str, node: &Node) -> SolutionOverride {
     }
     let risk = text("risk");
     if let Some(risk) = risk.as_deref().filter(|risk| !RISKS.contains(risk)) {
-        let message = format!("`{risk}` is no risk");
+        let message = format!("`{risk}` is not a risk");
         fields.report(
             &rules::WRONG_TYPE,
             "solutions",

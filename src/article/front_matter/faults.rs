@@ -53,7 +53,7 @@ fn value(file: &SourceFile, entry: &Entry, refused: bool) -> Option<Fault> {
         let message = if is_open {
             format!("`{}` is not closed", &text[..1])
         } else {
-            format!("`{}` is no text to YAML: {reason}", entry.key)
+            format!("YAML does not read `{}` as text: {reason}", entry.key)
         };
         return Some(Fault {
             rule: &rules::YAML_SYNTAX,
@@ -77,7 +77,8 @@ fn items(file: &SourceFile, entry: &Entry) -> Vec<Fault> {
         let text = dash.strip_prefix("- ").map_or("", str::trim);
         if !text.is_empty() && node::from_yaml(&format!("- {text}\n")).is_err() {
             let start = at + line.len() - dash.len() + dash[2..].len() - dash[2..].trim_start().len() + 2;
-            let message = format!("an item of `{}` is no text to YAML: {}", entry.key, why_refused(text));
+            let message =
+                format!("YAML does not read an item of `{}` as text: {}", entry.key, why_refused(text));
             let (at, key) = (start..start + text.len(), entry.key.clone());
             faults.push(Fault { rule: &rules::YAML_SYNTAX, at, message, mended: Some(quote(text)), key });
         }
@@ -100,7 +101,7 @@ fn misread(text: &str) -> Option<&'static str> {
 
 fn why_refused(text: &str) -> &'static str {
     match text.chars().next() {
-        Some('%' | '@' | '`') => "its first character is reserved",
+        Some('%' | '@' | '`') => "no text may begin with this character",
         Some('"') if text.ends_with('"') => "a backslash in double quotes begins an escape",
         Some('"' | '\'') => "text stands behind the closing quote",
         Some('[') => "`[` begins a list, not a string",

@@ -153,8 +153,7 @@ impl Reading<'_> {
             // A new key closes whatever brackets a text before it has left open.
             let (deepest, after) = brackets(line, if indent == 0 { 0 } else { open });
             if indents.len() + dashes > DEEPEST || deepest > DEEPEST {
-                let message =
-                    format!("the front matter nests deeper than the depth of {DEEPEST} that is read");
+                let message = format!("the front matter nests deeper than {DEEPEST} levels");
                 let help = "flatten it; no field needs more than four levels";
                 self.report(&rules::NESTED_TOO_DEEP, at..at + 1, message, help);
                 return true;

@@ -96,7 +96,8 @@ impl Tag {
             let harmless = ["href", "name", "id", "title", "target", "rel", "class"];
             let address = attributes::value(inside.get(1..)?, "href");
             let is_allowed = address.as_deref().is_none_or(|address| links::allowed(address).is_ok());
-            let all = attributes.iter().all(|(key, _)| harmless.contains(&key.to_lowercase().as_str()));
+            let is_harmless = |key: &str| harmless.contains(&key) || key.starts_with("data-");
+            let all = attributes.iter().all(|(key, _)| is_harmless(&key.to_lowercase()));
             return (all && is_allowed && !attributes.is_empty()).then_some(Self { name, address });
         }
         let harmless = ["id", "class", "name", "lang", "dir", "title", "color", "size"];
