@@ -98,7 +98,7 @@ function reading({ text, errorLine: pattern }, lines) {
   const count = lines || text.split("\n").length;
   if (count < MANY_LINES) return [];
   const line = errorLine(text, new RegExp(pattern, "u"));
-  return [element("p", "read", [word("search_lines", { count }), " ", element("code", "", [line])])];
+  return [element("p", "read", [word("search_lines", { count }), " ", element("code", "", [line], { dir: "ltr" })])];
 }
 
 /**

@@ -78,6 +78,8 @@ function item({ card, section: [anchor, title], words: shared }, root, words) {
     element("p", "step", card.step ? step(card.step, words) : []),
   ];
   const entry = document.createElement("li");
+  // An article may be written in another direction than the site.
+  entry.dir = "auto";
   entry.append(...parts.filter((part) => part.textContent));
   return entry;
 }
