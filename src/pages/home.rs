@@ -133,9 +133,7 @@ fn listed(context: &Context) -> impl Iterator<Item = ArticleIndex> {
 
 /// The search page.
 pub fn search(context: &Context) -> PlainView {
-    let mut view = plain(context, &Page::Search, "search", "search");
-    view.page.scripts.push("search");
-    view
+    plain(context, &Page::Search, "search", "search")
 }
 
 /// The page for an address that does not exist.

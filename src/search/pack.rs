@@ -26,8 +26,8 @@ use crate::knowledge_base::facets::Facets;
 
 /// Where the pack lies in the output.
 const FOLDER: &str = "search/pack/";
-/// Articles in one file of cards.
-const CHUNK: usize = 8;
+/// Articles in one file of cards: the few results that are shown are seldom neighbours, and what is beside them is sent too.
+const CHUNK: usize = 2;
 /// Postings of rare terms in a shard, so that one is about 400 bytes when deflated.
 const SHARD_POSTINGS: usize = 100;
 /// A pack of fewer bytes is one file.

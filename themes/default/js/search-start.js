@@ -15,8 +15,9 @@ const BOX = "[data-module='search-box'] [name='q']";
 export function upgradeSearchStart(page) {
   const boxes = page.querySelectorAll(BOX);
   if (!boxes.length) return;
-  const isNamed = page.querySelector("script[src$='/search.js']");
-  if (!isNamed && (new URLSearchParams(location.search).has("q") || wasReloaded())) loadSearch(boxes);
+  // Named by the page as well, the script would be fetched twice: as a script and as a module.
+  const isSearchPage = page.body.classList.contains("page-search");
+  if (isSearchPage || new URLSearchParams(location.search).has("q") || wasReloaded()) loadSearch(boxes);
   page.addEventListener("focusin", (event) => {
     if (event.target instanceof Element && event.target.matches(BOX)) loadSearch(boxes);
   });
