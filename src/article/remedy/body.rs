@@ -105,6 +105,10 @@ table! {
     ONLY_LOOKS: r"\b(?:displays? (?:the |more )?information|determining the|root cause|debug(?:ger|ging)?|^see |for (?:more|further))\b|^see "
 }
 table! {
+    /// A remark in code that offers another line.
+    INSTEAD: r"(?://|#|;|--|\*)\s*(?:try|use|write|do) (?:the following|this|one of these)(?: (?:lines?|code|form))? instead\b"
+}
+table! {
     /// A quote that is a box in all but name.
     NOTE: r"^(?:note|tip|important|info|hint)\b"
 }
@@ -126,6 +130,11 @@ pub(super) fn says_run(title: &str) -> bool {
     SAYS_RUN.is_match(title)
 }
 
+/// Whether a code block offers another line in a remark.
+pub(super) fn offers_instead(code: &str) -> bool {
+    INSTEAD.is_match(code)
+}
+
 /// Whether a text says that there is no solution.
 pub(super) fn says_none(text: &str) -> bool {
     NO_SOLUTION.is_match(text)
@@ -142,6 +151,7 @@ impl Body<'_, '_> {
             BlockKind::Code(code) if !code.is_output => {
                 let first = code.text.lines().map(str::trim).find(|line| !line.is_empty());
                 self.code.get_or_insert_with(|| first.unwrap_or("").to_owned());
+                self.instead(&code.text, block.line);
             }
             BlockKind::Quote(blocks) => self.quote(blocks),
             BlockKind::Admonition(admonition) if !is_warning(&admonition.kind) => {
@@ -193,8 +203,11 @@ impl Body<'_, '_> {
             self.prose(&sentences);
             return;
         }
-        for sentence in &sentences {
-            match advice::read(without_name(&sentence.text)) {
+        for (at, sentence) in sentences.iter().enumerate() {
+            let message = without_name(&sentence.text);
+            match advice::read(message) {
+                // A message that is an order as a whole may well be a statement: "list argument not constant".
+                Some(advice) if at == 0 && advice.strength < Strength::Check && advice.deed == message => {}
                 Some(advice)
                     if MESSAGE_REMEDY.is_match(&sentence.text) && advice.strength == Strength::Marked =>
                 {
@@ -209,6 +222,16 @@ impl Body<'_, '_> {
                     self.findings.quoted.push(quoted);
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// R10: the line that a remark in code offers: "// try the following line instead".
+    fn instead(&mut self, code: &str, line: u32) {
+        for (remark, number) in code.lines().zip(line + 1..) {
+            if INSTEAD.is_match(remark) {
+                let title = remark.trim_start_matches([' ', '\t', '/', '#', ';', '-', '*']);
+                self.add_solution(role::clean(title), number, "R10");
             }
         }
     }

@@ -25,7 +25,7 @@ table! {
 }
 table! {
     /// A line before a list of causes.
-    LEAD_CAUSE: r"\b(?:failure|error|common) (?:scenarios|modes)\b", r"\b(?:causes?|reasons?|caused by|because|due to|factors|culprits?|explanations?|responsible|suspects?|triggers?)\b", r"\b(?:happens?|occurs?|appears?|fails?|shown|raised|seen|see it|get it|comes?|arises?|prevent)\b(?: \w+){0,5} (?:if|when|because|whenever|one of)\b.{0,50}:?$", r"\bwhy .{3,60}:$", r"\b(?:ursachen?|gründe?|causas?|raisons?)\b", r"\bif (?:one|any) of the following\b", r"\b(?:can|may|might|could|will) (?:also )?(?:prevent|cause|trigger|lead to|result in)\b[^.]{0,80}:$", r"\bunable to\b.{0,40}:$"
+    LEAD_CAUSE: r"\b(?:occurs?|happens?|appears?) in (?:several|many|different|the following|these|some|various|a few) (?:cases|situations|scenarios)\b", r"\b(?:failure|error|common) (?:scenarios|modes)\b", r"\b(?:causes?|reasons?|caused by|because|due to|factors|culprits?|explanations?|responsible|suspects?|triggers?)\b", r"\b(?:happens?|occurs?|appears?|fails?|shown|raised|seen|see it|get it|comes?|arises?|prevent)\b(?: \w+){0,5} (?:if|when|because|whenever|one of)\b.{0,50}:?$", r"\bwhy .{3,60}:$", r"\b(?:ursachen?|gründe?|causas?|raisons?)\b", r"\bif (?:one|any) of the following\b", r"\b(?:can|may|might|could|will) (?:also )?(?:prevent|cause|trigger|lead to|result in)\b[^.]{0,80}:$", r"\bunable to\b.{0,40}:$"
 }
 table! {
     /// A line that announces alternatives.

@@ -30,6 +30,10 @@ table! {
     USE_INSTEAD: r"^(?:use|write|do)(?: this)? instead:?$|^instead,? (?:use|write|do)(?: this)?:?$"
 }
 table! {
+    /// A line before code that is free of the error.
+    CODE_MENDS: r"^(?:the|this) (?:following|next|below)? ?(?:code|sample|example|version|snippet)? ?(?:avoids|fixes|resolves|corrects|removes|eliminates|works around|no longer (?:gives|generates|produces))\b.{0,40}:$"
+}
+table! {
     /// Says in which version the error is gone.
     FIXED_IN: r"\b(?:fixed|addressed|resolved|corrected|solved|patched)\b.{0,40}\b(?:in|since|from|with|by)\b.{0,40}\b(?:version|release|v?\d+\.\d+|\d{4}\.\d+)"
 }
@@ -83,7 +87,8 @@ impl Body<'_, '_> {
     fn is_label_of_code(&self, sentences: &[Sentence]) -> bool {
         let [only] = sentences else { return false };
         let label = role::read(only.text.trim_end_matches(':'));
-        self.next_code.is_some() && only.text.ends_with(':') && label.role == Role::Solution && label.is_bare
+        let is_label = label.role == Role::Solution && label.is_bare || CODE_MENDS.is_match(&only.text);
+        self.next_code.is_some() && only.text.ends_with(':') && is_label
     }
 
     /// R2: "**Cause 2: the clock is wrong.**" opens a paragraph; what follows answers it.

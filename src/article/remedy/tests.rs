@@ -305,3 +305,33 @@ fn only_a_plain_denial_is_the_reason_for_silence() {
     assert!(reason("None of the files was part of it.").starts_with("no heading"));
     assert!(reason("There is no workaround.").starts_with("line 3 says"));
 }
+
+#[test]
+fn commands_that_weaken_security_say_so() {
+    for command in [
+        "powershell -ExecutionPolicy Bypass -File a.ps1",
+        "curl -fsSL https://example.com/install.sh | sudo bash",
+        "setenforce 0",
+        "chmod -R 777 /srv",
+        "requests.get(url, verify=False)",
+    ] {
+        let text = format!("# Script is blocked\n\n## Solution: Run it\n\n```console\n$ {command}\n```\n");
+        assert_eq!(read(&text).solutions[0].risk, Risk::Security, "{command}");
+    }
+    let text = "# Port is closed\n\n## Solution: Turn the firewall off\n\nFor a test.\n";
+    assert_eq!(read(text).solutions[0].risk, Risk::Security);
+}
+
+#[test]
+fn code_may_show_the_remedy() {
+    let text = "# Warning 4255\n\n## Example\n\n```c\nvoid f() {}\n// try the following line instead\n// void f(void) {}\n```\n\nThe following code avoids the warning:\n\n```c\nvoid f(void) {}\n```\n";
+    assert_eq!(titles(text), ["Try the following line instead", "The following code avoids the warning"]);
+}
+
+#[test]
+fn the_root_of_a_drive_is_no_account() {
+    let needs =
+        |text: &str| read(&format!("# Path is too long\n\n## Solution: {text}\n")).solutions[0].needs_admin;
+    assert!(!needs("Work nearer to the root of the drive"));
+    assert!(needs("Run it as root"));
+}

@@ -108,11 +108,14 @@ pub(super) fn is_deed_title(title: &str) -> bool {
 /// Whether the text below an example says how to mend it: "Use instead:", "To avoid this warning, …".
 fn shows_better(section: &Section<'_>) -> bool {
     let mends = |sentence: &Sentence| {
-        prose::USE_INSTEAD.is_match(&sentence.text) || prose::marked(sentence).is_some()
+        prose::USE_INSTEAD.is_match(&sentence.text)
+            || prose::CODE_MENDS.is_match(&sentence.text)
+            || prose::marked(sentence).is_some()
     };
     EXAMPLE.is_match(&section.label.title)
         && section.blocks.iter().any(|block| match &block.kind {
             BlockKind::Paragraph(inlines) => sentence::split(inlines, block.line).iter().any(mends),
+            BlockKind::Code(code) => body::offers_instead(&code.text),
             _ => false,
         })
 }
