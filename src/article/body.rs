@@ -4,9 +4,9 @@
 //! time; it packs them, and unpacking one costs a small part of reading it again.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Block, Document, LinkUse};
+use super::document::{Block, Document, Inline, LinkUse};
 
 /// Where the links of a body lead, by target as written; `None` for a link that keeps only its text.
 pub type Addresses = BTreeMap<String, Option<String>>;
@@ -25,6 +25,8 @@ enum Form {
     Packed {
         blocks: Box<[u8]>,
         addresses: Addresses,
+        /// What the blocks link to, as written.
+        targets: BTreeSet<String>,
     },
 }
 
@@ -40,7 +42,7 @@ impl Body {
     pub fn document(&self) -> Cow<'_, Document> {
         match &self.form {
             Form::Document(document) => Cow::Borrowed(document),
-            Form::Packed { blocks, addresses } => {
+            Form::Packed { blocks, addresses, .. } => {
                 let mut document = Document { blocks: unpack(blocks), ..Document::default() };
                 lead(&mut document, addresses);
                 Cow::Owned(document)
@@ -53,11 +55,17 @@ impl Body {
         &self.links
     }
 
-    /// Where the links lead, when the body is packed.
-    pub fn led(&self) -> Option<&Addresses> {
+    /// Where the links in the text lead; pictures are none.
+    pub fn targets(&self) -> BTreeSet<String> {
         match &self.form {
-            Form::Document(_) => None,
-            Form::Packed { addresses, .. } => Some(addresses),
+            Form::Document(document) => targets(document),
+            Form::Packed { addresses, targets, .. } => {
+                let led = |target: &String| match addresses.get(target) {
+                    Some(address) => address.clone(),
+                    None => Some(target.clone()),
+                };
+                targets.iter().filter_map(led).collect()
+            }
         }
     }
 
@@ -66,7 +74,8 @@ impl Body {
         if let Form::Document(document) = &self.form
             && let Ok(blocks) = postcard::to_allocvec(&document.blocks)
         {
-            self.form = Form::Packed { blocks: blocks.into(), addresses: Addresses::new() };
+            let targets = targets(document);
+            self.form = Form::Packed { blocks: blocks.into(), addresses: Addresses::new(), targets };
         }
     }
 
@@ -85,6 +94,24 @@ impl Body {
             Form::Packed { addresses, .. } => addresses == new,
         }
     }
+}
+
+/// What the blocks of a document link to.
+fn targets(document: &Document) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<&Block> = document.blocks.iter().collect();
+    while let Some(block) = open.pop() {
+        block.inlines().into_iter().for_each(|inline| inline_targets(inline, &mut found));
+        open.extend(block.children());
+    }
+    found
+}
+
+fn inline_targets(inline: &Inline, found: &mut BTreeSet<String>) {
+    if let Inline::Link { target: Some(target), .. } = inline {
+        found.insert(target.clone());
+    }
+    inline.children().iter().for_each(|child| inline_targets(child, found));
 }
 
 /// What [`Body::pack`] packed.
@@ -137,6 +164,7 @@ mod tests {
         body.lead(&to("/a/"));
         whole.lead(&to("/a/"));
         assert_eq!(body.document(), whole.document());
+        assert_eq!((body.targets(), whole.targets()), (["/a/".to_owned()].into(), ["/a/".to_owned()].into()));
         assert!(body.is_led_to(&to("/a/")) && !whole.is_led_to(&to("/a/")));
     }
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::article::document::{Block, Inline};
 
 /// For each article, how many others link to it, each counted once. Links are already led to pages, `/python/pip/`.
 pub fn count(articles: &[Arc<Article>]) -> Vec<usize> {
@@ -12,15 +11,8 @@ pub fn count(articles: &[Arc<Article>]) -> Vec<usize> {
         articles.iter().enumerate().map(|(index, article)| (article.url.as_str(), index)).collect();
     let mut linked = vec![0; articles.len()];
     for (from, article) in articles.iter().enumerate() {
-        let place = |target: &str| places.get(page(target)).copied().filter(|to| *to != from);
-        let reached: BTreeSet<usize> = match article.body.led() {
-            Some(addresses) => addresses.values().flatten().filter_map(|target| place(target)).collect(),
-            None => {
-                let (document, mut targets) = (article.document(), BTreeSet::new());
-                document.blocks.iter().for_each(|block| block_targets(block, &mut targets));
-                targets.into_iter().filter_map(place).collect()
-            }
-        };
+        let place = |target: &String| places.get(page(target)).copied().filter(|to| *to != from);
+        let reached: BTreeSet<usize> = article.body.targets().iter().filter_map(place).collect();
         reached.into_iter().for_each(|to| linked[to] += 1);
     }
     linked
@@ -29,19 +21,6 @@ pub fn count(articles: &[Arc<Article>]) -> Vec<usize> {
 /// The address of a page without the slash at its start and without the place in the page.
 fn page(target: &str) -> &str {
     target[..target.find(['#', '?']).unwrap_or(target.len())].trim_start_matches('/')
-}
-
-/// The addresses a block links to.
-fn block_targets<'a>(block: &'a Block, found: &mut BTreeSet<&'a str>) {
-    block.inlines().into_iter().for_each(|inline| inline_targets(inline, found));
-    block.children().into_iter().for_each(|child| block_targets(child, found));
-}
-
-fn inline_targets<'a>(inline: &'a Inline, found: &mut BTreeSet<&'a str>) {
-    if let Inline::Link { target: Some(target), .. } = inline {
-        found.insert(target);
-    }
-    inline.children().iter().for_each(|child| inline_targets(child, found));
 }
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ impl KnowledgeBase {
             return None;
         }
         self.articles[at] = new.clone();
-        if old.body.led() != new.body.led() {
+        if old.body.targets() != new.body.targets() {
             self.linked = linked::count(&self.articles).into();
         }
         let facets = facets(new);
