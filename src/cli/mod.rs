@@ -58,7 +58,9 @@ fn fail(failure: Failure, format: Format, colours: Colours) -> Exit {
             Exit::Usage
         }
         Failure::Io(error) => {
-            print::error(colours, &format!("{error:#}"));
+            let help = error.chain().find_map(|cause| way_out(cause.downcast_ref::<std::io::Error>()?));
+            let help = help.map_or_else(String::new, |help| format!("\n  help: {help}"));
+            print::error(colours, &format!("{error:#}{help}"));
             Exit::Io
         }
         Failure::Interrupted => {
@@ -66,4 +68,26 @@ fn fail(failure: Failure, format: Format, colours: Colours) -> Exit {
             Exit::Interrupted
         }
     }
+}
+
+/// What one can do when the disk or the network says no.
+fn way_out(error: &std::io::Error) -> Option<&'static str> {
+    use std::io::ErrorKind;
+    Some(match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "free some space, or name a folder on another disk"
+        }
+        ErrorKind::FileTooLarge => {
+            "raise the limit of file sizes (`ulimit -f`), or name a folder on another disk"
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "grant the right to write there, or name another folder"
+        }
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "a file stands where a folder is needed; name another folder"
+        }
+        ErrorKind::NotFound => "check the path",
+        ErrorKind::AddrInUse => "another program uses the port; leave `--port` out to take the next free one",
+        _ => return None,
+    })
 }

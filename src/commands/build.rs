@@ -113,7 +113,8 @@ fn publish(
         Err(PublishError::Refused(problem)) => Err(Failure::Refused(problem)),
         Err(PublishError::Interrupted) => Err(Failure::Interrupted),
         Err(PublishError::Io(path, error)) => {
-            Err(Failure::Io(anyhow::Error::new(error).context(format!("cannot write `{}`", path.display()))))
+            let what = format!("nothing was published; cannot write `{}`", path.display());
+            Err(Failure::Io(anyhow::Error::new(error).context(what)))
         }
     }
 }

@@ -16,6 +16,7 @@ mod output;
 mod pages;
 mod redaction;
 mod relevance;
+mod robust;
 mod search_command;
 mod search_parity;
 mod site;
