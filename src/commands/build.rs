@@ -98,7 +98,7 @@ fn publish(
     let folder = options.output.clone().unwrap_or_else(|| session.root.join("public"));
     let target = Target::new(&folder, &session.root, session.home.as_deref());
     let paths: Vec<&str> = site.paths().collect();
-    progress.steps("publishing page", paths.len());
+    progress.steps("publishing file", paths.len());
     let produce = |path: &str| {
         progress.step();
         site.produce(path).map_or(Ok(Vec::new()), |bytes| bytes.map(std::borrow::Cow::into_owned))

@@ -118,3 +118,16 @@ fn a_picture_needs_words_and_a_file() {
     let run = run.says("content/t.md:7:6: warning[W408]").says("content/t.md:7:17: warning[W406]");
     assert_eq!(run.stderr.matches("W408").count(), 2, "{}", run.stderr);
 }
+
+#[test]
+fn two_articles_that_claim_one_error_must_differ_in_something() {
+    let article = |facts: &str| {
+        format!("---\ntldr: T.\n{facts}errors: ['listen EADDRINUSE: address already in use']\n---\n\nText.\n")
+    };
+    let site = Site::new().article("a.md", &article("")).article("b.md", &article(""));
+    site.run(&["check"])
+        .exits(0)
+        .says("content/b.md:3:1: warning[W427]: `content/a.md` claims this error too");
+    site.write("content/b.md", article("facets: {os: windows}\n"));
+    assert!(!site.run(&["check"]).stderr.contains("W427"));
+}

@@ -1,6 +1,7 @@
 //! `unstuck check`: every problem of the site, without writing anything.
 
 mod advice;
+mod claims;
 mod external;
 mod fix;
 mod harm;
@@ -74,6 +75,7 @@ fn problems(session: &Session, options: &CheckOptions) -> Vec<Diagnostic> {
     let Checked { value: Project { site, inputs, progress, .. }, mut diagnostics } =
         project::load(session, &options.project);
     diagnostics.extend(advice::check(&site, &inputs));
+    diagnostics.extend(claims::check(&site.knowledge_base, &inputs));
     diagnostics.extend_from_slice(&site.anchors.lost);
     if options.external {
         diagnostics.extend(external::check(session, (&site, &inputs), &progress));
