@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::early::Early;
 use super::editor::Editor;
@@ -90,7 +91,7 @@ pub struct Orders {
     pub search: Receiver<()>,
 }
 
-/// A site that is read in this time is waited for.
+/// A site that is read in this time from the start is waited for.
 const MOMENT: Duration = Duration::from_millis(300);
 
 /// What all requests share.
@@ -103,6 +104,7 @@ pub struct State {
     pub early: Early,
     /// What opens files.
     pub editor: Editor,
+    start: Instant,
     current: watch::Sender<Arc<Generation>>,
     tree: Sender<()>,
     search: Sender<()>,
@@ -126,6 +128,7 @@ impl State {
             root: session.root.clone(),
             early,
             editor,
+            start: Instant::now(),
             current,
             tree,
             search,
@@ -206,11 +209,11 @@ impl State {
         };
     }
 
-    /// Whether the sources are read, or will be in a moment.
+    /// Whether the sources are read; waited for in the first moment only.
     pub async fn is_ready_soon(&self) -> bool {
         let mut receiver = self.subscribe();
         let ready = receiver.wait_for(|generation| generation.pages.is_some());
-        tokio::time::timeout(MOMENT, ready).await.is_ok()
+        tokio::time::timeout_at(self.start + MOMENT, ready).await.is_ok()
     }
 
     /// The site that makes a path as the sources are now; waited for where it is still being made.
