@@ -50,7 +50,7 @@ pub struct Manifest {
     pub chunk: u32,
     /// The words of tags and folders: what readers call the tools the site is about.
     pub tags: BTreeSet<String>,
-    /// The words that have a file of their own, by rarity; see [`layout::common_words`].
+    /// The words that have a file of their own, by rarity: first those of most articles.
     pub common: Vec<String>,
     /// Which lists of words there are: each first letter, followed by the digits of its lists.
     pub lists: String,
