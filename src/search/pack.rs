@@ -252,9 +252,11 @@ fn script(manifest: &Manifest, files: &BTreeMap<String, Vec<u8>>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Run;
+    use std::sync::Arc;
+
+    use crate::article::{self, ReadOptions};
+    use crate::knowledge_base;
     use crate::source::SourceFile;
-    use crate::source::discover::Inputs;
 
     fn pack(articles: usize) -> Pack {
         let article = |number| {
@@ -264,9 +266,9 @@ mod tests {
                 &format!("# Error {number} in the engine\n\nText{words}.\n"),
             )
         };
-        let inputs = Inputs { articles: (0..articles).map(article).collect(), ..Inputs::default() };
-        let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
-        crate::site::search_pack(&inputs, &Config::default(), run).value
+        let read = |number| Arc::new(article::read(&article(number), ReadOptions::default()).value);
+        let articles = (0..articles).map(read).collect();
+        Pack::build(&knowledge_base::assemble(articles, &Config::default()).value, &Config::default())
     }
 
     #[test]

@@ -205,16 +205,6 @@ impl Writer<'_> {
         self.out.push_str(&format!("</h{level}>\n"));
     }
 
-    /// The anchors something had before, so that old links still scroll to it.
-    fn former_ids(&mut self, id: &str) {
-        let former = self.setting.former_ids;
-        for old in former.get(id).into_iter().flatten() {
-            self.push("<span");
-            self.attribute("id", old);
-            self.push("></span>");
-        }
-    }
-
     fn paragraph(&mut self, content: &[Inline]) {
         self.push("<p>");
         self.inlines(content);

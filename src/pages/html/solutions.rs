@@ -57,6 +57,16 @@ impl Writer<'_> {
         self.setting.solutions.iter().any(|solution| solution.id == id)
     }
 
+    /// The anchors something had before, so that old links still scroll to it.
+    pub(super) fn former_ids(&mut self, id: &str) {
+        let former = self.setting.former_ids;
+        for old in former.get(id).into_iter().flatten() {
+            self.push("<span");
+            self.attribute("id", old);
+            self.push("></span>");
+        }
+    }
+
     /// The first solution without a card whose line is `from` or after, and before `to`.
     fn first_between(&self, from: u32, to: u32) -> Option<usize> {
         let solutions = self.setting.solutions.iter().zip(&self.placed).enumerate();
