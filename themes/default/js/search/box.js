@@ -58,6 +58,9 @@ export function upgradeSearchBox(form) {
   let wait = 0;
   let said = 0;
   let turn = 0;
+  /** The text the list answers. */
+  let answered = "";
+  const isAnswered = () => answered === box.value.trim();
   const search = async () => {
     const text = box.value.trim();
     const now = ++turn;
@@ -72,6 +75,7 @@ export function upgradeSearchBox(form) {
       await showInTurn(answer, found, place, () => now === turn);
       said = window.setTimeout(() => announce(word("search_results", { count: place.found.querySelectorAll(".results > li").length })), CALM);
     };
+    answered = text;
     await show(answer.found);
     if (now === turn && form.closest(".page-search")) keepAddress(text);
     if (now === turn) tell(form, { ...answer, place, root, errorLine: TABLES.errorLine, show, card: cardOf, filters: () => store.filters() });
@@ -87,10 +91,12 @@ export function upgradeSearchBox(form) {
   // Nothing is sent anywhere: results are shown where one is.
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    // What an earlier text found is not what one asks for now.
+    if (!isAnswered()) place.list.replaceChildren();
     search().then(() => place.list.querySelector("a")?.focus());
   });
-  box.addEventListener("keydown", (event) => onKey(event, form, place));
-  place.found.addEventListener("keydown", (event) => onKey(event, form, place));
+  box.addEventListener("keydown", (event) => onKey(event, form, place, isAnswered()));
+  place.found.addEventListener("keydown", (event) => onKey(event, form, place, isAnswered()));
   place.all?.addEventListener("click", () => keepText(box.value));
   const asked = textBefore() || new URLSearchParams(location.search).get("q");
   if (asked && form.closest("main")) box.value = asked;
@@ -182,8 +188,9 @@ function keepAddress(text) {
  * @param {KeyboardEvent} event
  * @param {HTMLElement} form
  * @param {Place} place
+ * @param {boolean} isAnswered whether the list answers what stands in the box
  */
-function onKey(event, form, { found }) {
+function onKey(event, form, { found }, isAnswered) {
   const all = /** @type {NodeListOf<HTMLElement>} */ (found.querySelectorAll(".results a"));
   const links = [...all].filter((link) => link.checkVisibility());
   const at = links.findIndex((link) => link === document.activeElement);
@@ -191,7 +198,7 @@ function onKey(event, form, { found }) {
   if (event.isComposing) return;
   if (event.key === "Enter" && event.target === box && !event.shiftKey && form instanceof HTMLFormElement) {
     event.preventDefault();
-    if (links[0]) links[0].focus();
+    if (links[0] && isAnswered) links[0].focus();
     else form.requestSubmit();
   } else if (event.key === "ArrowDown" && (at >= 0 || box.selectionEnd === box.value.length)) {
     event.preventDefault();
