@@ -111,6 +111,33 @@ fn anchors_are_unique_and_follow_the_text() {
     assert_eq!(ids, ["windows", "windows-1", "fix-it", "mine", "mine-1"]);
 }
 
+/// What is written for a text never grows faster than the text, whatever is opened in it and not closed.
+#[test]
+fn no_dialect_makes_much_of_little() {
+    let many = |unit: &str| unit.repeat(1_000);
+    for text in [
+        many("<table>\n"),
+        format!("<table>\n{}</table>", many("<tr><td rowspan=64 colspan=64>x\n")),
+        many("{{< note >}}\n") + "{{< /note >}}",
+        many("{% a() %}\n") + "{% end %}",
+        many("<Card title=\"a\">\n") + "</Card>",
+        many(":::zone pivot=\"a\"\n"),
+        many("a\n{: .note}\n"),
+        many(":::image source=\"x\" "),
+        "h1. a\n".to_owned() + &many("{code}\n"),
+    ] {
+        let file = SourceFile::new("a.md", &text);
+        let lines = dialect::normalise(&file, 0, None).value;
+        let written: usize = lines.iter().map(|line| line.text.len() + 1).sum();
+        assert!(
+            written <= 8 * text.len() + 1_000,
+            "{written} of {}: {:?}",
+            text.len(),
+            &text[..40.min(text.len())]
+        );
+    }
+}
+
 #[test]
 fn a_file_that_is_only_included_is_no_page() {
     let site = Site::new()
