@@ -246,7 +246,7 @@
     );
   };
 
-  const handle = button("handle", "Author view", () => toggle(drawer.hidden));
+  const handle = button("handle", "Author view", () => toggle(Boolean(drawer.hidden)));
   handle.setAttribute("aria-expanded", "false");
 
   /** @param {boolean} open */
