@@ -97,7 +97,12 @@ fn is_definition(text: &str) -> bool {
     if levels.contains(&label[1..].to_lowercase().as_str()) && !target.contains("://") {
         return true;
     }
-    !target.is_empty() && !target.contains(['/', '.', '#', ':', '<', '"', '\''])
+    let schemes =
+        ["mailto:", "tel:", "knowledge:", "tree:", "xref:", "data:", "javascript:", "vbscript:", "file:"];
+    let is_address = target.contains(['/', '.', '"', '\''])
+        || target.starts_with(['#', '<'])
+        || schemes.iter().any(|scheme| target.starts_with(scheme));
+    !target.is_empty() && !is_address
 }
 
 /// `:option: value` of reStructuredText and `::ffff:0`: the colon of a definition has a blank behind it.
@@ -133,6 +138,8 @@ mod tests {
     fn what_only_looks_like_markdown_is_escaped() {
         assert_eq!(texts("[Error]: timeout"), ["\\[Error]: timeout"]);
         assert_eq!(texts("404. That is an error"), ["404\\. That is an error"]);
+        assert_eq!(texts("[~]:a:b#c"), ["\\[~]:a:b#c"]);
+        assert_eq!(texts("[a]: #b"), ["[a]: #b"]);
         assert_eq!(texts("[fatal]: main.c"), ["\\[fatal]: main.c"]);
         assert_eq!(texts("- [a\nb]: c"), ["- \\[a", "b]: c"]);
         assert_eq!(texts("[a\nb](c)"), ["[a", "b](c)"]);
