@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
 
 use anyhow::Context;
 use jiff::Timestamp;
@@ -64,21 +65,24 @@ fn today() -> Result<Date, Failure> {
 }
 
 /// A flag that Ctrl-C and a polite kill set. Signals that would end the program half-way through writing a file become
-/// errors of that write.
+/// errors of that write. Returns once signals are listened to, so that none that comes later ends the program unasked.
 fn stop_on_signal() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = stop.clone();
+    let (ready, listening) = channel();
     let watch = move || {
         if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_io().build() {
-            runtime.block_on(wait_for_signal(&flag));
+            runtime.block_on(wait_for_signal(&flag, ready));
         }
     };
     let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(watch);
+    // Where no thread or runtime is to be had, the sender is gone and nothing is waited for.
+    let _ = listening.recv();
     stop
 }
 
 #[cfg(unix)]
-async fn wait_for_signal(flag: &AtomicBool) {
+async fn wait_for_signal(flag: &AtomicBool, ready: Sender<()>) {
     use tokio::signal::unix::{SignalKind, signal};
     /// The number of SIGXFSZ, which a write over the limit of `ulimit -f` raises; handled, the write fails instead.
     const FILE_SIZE: i32 = 25;
@@ -88,6 +92,7 @@ async fn wait_for_signal(flag: &AtomicBool) {
     else {
         return;
     };
+    let _ = ready.send(());
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
@@ -106,7 +111,8 @@ fn end_now() {
 }
 
 #[cfg(not(unix))]
-async fn wait_for_signal(flag: &AtomicBool) {
+async fn wait_for_signal(flag: &AtomicBool, ready: Sender<()>) {
+    let _ = ready.send(());
     if tokio::signal::ctrl_c().await.is_ok() {
         flag.store(true, Ordering::Relaxed);
     }

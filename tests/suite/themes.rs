@@ -25,7 +25,7 @@ fn settings_change_logo_colours_typeface_and_texts() {
         "{}",
         &style[style.len() - 200..]
     );
-    assert!(shipped(&built, "/main.js").contains("\"copy\":\"Take\""));
+    assert!(shipped(&built, "/reading.js").contains("\"copy\":\"Take\""));
 }
 
 #[test]

@@ -39,6 +39,9 @@ pub(super) fn check(kb: &KnowledgeBase, diagnostics: &mut Vec<Diagnostic>) {
         .collect();
     for (later, earlier, likeness) in pairs(&texts) {
         let (later, earlier) = (&texts[later], &texts[earlier]);
+        if is_one_place(later, earlier) {
+            continue;
+        }
         let message = format!(
             "solution \"{}\" is {likeness} % the same text as one of {}:{}",
             later.solution.title, earlier.article.source_path, earlier.solution.line
@@ -46,6 +49,11 @@ pub(super) fn check(kb: &KnowledgeBase, diagnostics: &mut Vec<Diagnostic>) {
         let fault = at(later.article, later.solution.line, &rules::SAME_SOLUTION, message);
         diagnostics.push(fault.help("keep one of the two, and link to it from the other article"));
     }
+}
+
+/// Whether two solutions are read off one block: its text is not there twice.
+fn is_one_place(one: &Text<'_>, other: &Text<'_>) -> bool {
+    one.article.source_path == other.article.source_path && one.solution.line == other.solution.line
 }
 
 fn text<'a>(article: &'a Article, solution: &'a Solution) -> Option<Text<'a>> {
