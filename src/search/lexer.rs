@@ -228,6 +228,9 @@ impl Reader {
             return self.digits(text);
         }
         let lower = text.to_lowercase();
+        if self.label == Label::Error && is_short_hex(&lower) {
+            self.hex(&lower);
+        }
         self.listen(&lower);
         match code_shape(text, &lower) {
             Shape::Code(code) => self.code(code),
@@ -331,6 +334,14 @@ fn canonical_hex(digits: &str) -> Option<String> {
         _ if short.is_empty() => Some("0x0".to_owned()),
         _ => Some(format!("0x{short}")),
     }
+}
+
+/// Whether a word may be a stop code as people say it: `bugcheck 7e`, `stop code 9f`.
+fn is_short_hex(lower: &str) -> bool {
+    let digits = lower.bytes().filter(u8::is_ascii_digit).count();
+    (2..4).contains(&lower.len())
+        && (1..lower.len()).contains(&digits)
+        && lower.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// What a word looks like.
@@ -442,6 +453,8 @@ mod tests {
             ("eo597", "e0597"),
             ("NU1l01", "nu1101"),
             ("react #377", "e#377"),
+            ("bugcheck 7e", "0x7e"),
+            ("STOP code D1", "0xd1"),
             ("EACCES:", "eacces"),
         ] {
             assert!(terms(text).contains(&code.to_owned()), "{text}: {:?}", terms(text));

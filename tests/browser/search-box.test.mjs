@@ -72,6 +72,7 @@ onPage("facts read from the text are chips that can be removed, and answer quest
   assert.deepEqual(await chips.allInnerTexts(), ["Windows", "cmd", "pip", "Installing something", "WinError 5"]);
   assert.match(await page.locator(".understood .read").innerText(), /^4 lines read.*\[WinError 5\]/s);
   await chips.getByText("cmd").click();
+  await chips.nth(4).waitFor({ state: "detached" });
   assert.equal(await chips.count(), 4);
   assert.equal(await page.evaluate(() => document.activeElement?.className), "chip");
   await page.locator(".understood .go-on").click();

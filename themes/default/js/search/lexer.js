@@ -197,6 +197,7 @@ class Reader {
     const text = raw.replace(/_+$/, "");
     if (/^[0-9]+$/.test(text)) return this.digits(text);
     const lower = text.toLowerCase();
+    if (this.label === "error" && /^[0-9a-f]{2,3}$/.test(lower) && /[0-9]/.test(lower) && /[a-f]/.test(lower)) this.hex(lower);
     this.listen(lower);
     const code = codeShape(text, lower);
     if (code === undefined) this.name(text, lower);
