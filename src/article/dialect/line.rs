@@ -102,3 +102,10 @@ pub fn item_width(text: &str) -> usize {
         _ => mark + 1,
     }
 }
+
+/// The lines of a text after one pass over them.
+#[cfg(test)]
+pub fn passed(text: &str, pass: fn(Vec<Line<'_>>) -> Vec<Line<'_>>) -> Vec<String> {
+    let lines = (1..).zip(text.lines()).map(|(number, text)| Line::new(text, number)).collect();
+    pass(lines).into_iter().map(|line| line.text.into_owned()).collect()
+}

@@ -64,11 +64,11 @@ fn has_tag(lines: &[Line], name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::passed;
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        let lines = (1..).zip(text.lines()).map(|(number, text)| Line::new(text, number)).collect();
-        read(lines).into_iter().map(|line| line.text.into_owned()).collect()
+        passed(text, read)
     }
 
     #[test]
