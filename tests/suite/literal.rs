@@ -6,7 +6,7 @@ use unstuck::article::document::{Block, BlockKind, Document, Inline, plain_text}
 use unstuck::article::{self, ReadOptions};
 use unstuck::source::SourceFile;
 
-use super::site::Site;
+use super::site::{Site, cases};
 
 /// Error texts and commands that Markdown would change.
 const TEXTS: &[&str] = &[
@@ -38,6 +38,7 @@ const TEXTS: &[&str] = &[
     r"int **argv, char *p = *q",
     r"must have a '[Symbol.iterator]()' method",
     r"0x80070005 at 10:20 50% (100 %)",
+    r"f(**kwargs) and **kwargs in /usr/lib/lib*.so.* fail",
     r"PS C:\> Get-Item .\x.ps1 | Select-Object *",
 ];
 
@@ -260,7 +261,7 @@ fn is_behind_fence(words: &str, word: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(cases(200))]
 
     /// Whatever an error says, the page says it character for character.
     #[test]

@@ -13,6 +13,8 @@ use unstuck::site;
 use unstuck::source::SourceFile;
 use unstuck::source::discover::{self, Inputs, Wanted};
 
+use crate::site::cases;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// Pasted texts that both sides must read alike; each was once read differently, or is likely to be.
 const TABLE: &str = include_str!("search_parity.txt");
@@ -188,11 +190,8 @@ fn browser_and_program_find_the_same_where_words_are_common() {
 fn browser_and_program_find_the_same_for_random_texts() {
     let pack = pack();
     let browser = Browser::new(&pack);
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        cases: 120,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    });
+    let mut runner =
+        proptest::test_runner::TestRunner::new(ProptestConfig { failure_persistence: None, ..cases(120) });
     runner
         .run(&pasted(), |query| {
             prop_assert_eq!(browser.search(&query), program(&pack, &query));

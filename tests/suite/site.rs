@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use proptest::prelude::ProptestConfig;
+
 use super::html::{self, Element};
 
 /// A site root in a folder of its own, deleted in the end.
@@ -234,4 +236,11 @@ impl Page {
         assert!(!texts.iter().any(|found| found.contains(text)), "{}: `{selector}` is {texts:#?}", self.path);
         self
     }
+}
+
+/// So many random inputs, or as many as `PROPTEST_CASES` asks for.
+pub fn cases(usual: u32) -> ProptestConfig {
+    let config = ProptestConfig::default();
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig { cases: if asked { config.cases } else { usual }, ..config }
 }

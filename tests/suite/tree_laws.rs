@@ -7,6 +7,7 @@ use unstuck::config::Config;
 use unstuck::decision_tree::{self, Step, Target, Tree};
 use unstuck::source::{Checked, SourceFile};
 
+use crate::site::cases;
 use crate::tree::knowledge;
 
 fn grow(articles: &[(String, String)], trees: &[String]) -> Checked<Tree> {
@@ -99,7 +100,7 @@ fn ladders_from(tree: &Tree, node: usize) -> BTreeSet<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn a_grown_tree_keeps_its_promises(articles in proptest::collection::vec(article(), 1..60)) {

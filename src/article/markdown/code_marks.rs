@@ -69,7 +69,8 @@ fn without_bang(line: &str) -> &str {
     let number = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     let before = number.strip_suffix('(').filter(|_| number.len() < bare.len()).map(str::trim_end);
     let is_note = before.is_some_and(|before| {
-        ["#", "//", "--", ";", "%", "REM", "<!--"].iter().any(|mark| before.ends_with(mark))
+        let mark = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+        ["#", "//", "--", ";", "%", "REM", "<!--"].contains(&mark)
     });
     if is_note { &line[..line.len() - 1] } else { line }
 }
@@ -115,7 +116,7 @@ mod tests {
     #[test]
     fn numbers_of_notes_stay_without_their_mark() {
         assert_eq!(marked("a # (1)!\nb // (12)!\n").text, "a # (1)\nb // (12)\n");
-        assert_eq!(marked("f(1)!\n#(x)!\n").text, "f(1)!\n#(x)!\n");
+        assert_eq!(marked("f(1)!\n#(x)!\nC# (1)!\n").text, "f(1)!\n#(x)!\nC# (1)!\n");
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl Reader<'_> {
                 push_text(text, out);
             }
             Event::Code(code) if literal::is_code(source, range) => out.push(Inline::Code(code.to_string())),
-            Event::Code(_) => push_text(&source[range.clone()], out),
+            Event::Code(text) => push_text(&format!("`{text}`"), out),
             Event::InlineHtml(tag) => {
                 html::check(self, tag, range);
                 out.push(Inline::Html(tag.to_string()));

@@ -12,13 +12,13 @@ const REACH: usize = 160;
 /// belong to a file pattern (`*.log and *.tmp`, `src/**/*.js`) or to an argument (`SELECT *, count(*)`).
 pub fn is_emphasis(source: &str, range: &Range<usize>, marks: usize) -> bool {
     let content = &source[range.start + marks..(range.end - marks).max(range.start + marks)];
-    let before = source[..range.start].chars().next_back();
-    let after = source[range.end..].chars().next();
     if source[range.start..].starts_with('_') {
         return !is_name(content, marks);
     }
-    let inside_word = before.is_some_and(is_ascii_word) && after.is_some_and(is_ascii_word);
-    !inside_word && opens(content) && closes(content, &source[range.end..])
+    let behind = source[range.end..].trim_start_matches('*');
+    let before = source[..range.start].trim_end_matches('*');
+    let inside_word = before.ends_with(is_ascii_word) && behind.starts_with(is_ascii_word);
+    !inside_word && opens(content) && closes(content, behind)
 }
 
 /// Whether the character at `start` of a text stood behind a backslash that belongs to a path, not to Markdown.
@@ -81,8 +81,8 @@ fn opens(content: &str) -> bool {
     has_word && (dot_net || !content.starts_with(['.', ',', ';', '/', '\\', ')', ']', '}', '=', '|', '>']))
 }
 
-/// Whether emphasis may end with this content before that text: not before a file ending or a path, not with the
-/// pattern `*.*`, and several words not in the middle of another, `*args a*b`.
+/// Whether emphasis may end with this content before that text, less its stars: not before a file ending or a path,
+/// not with a pattern, `*.*` or `lib*.so.*`, and several words not in the middle of another, `*args a*b`.
 fn closes(content: &str, behind: &str) -> bool {
     let after = behind.chars().next();
     let is_ending = behind.starts_with('.') && behind[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
@@ -93,8 +93,14 @@ fn closes(content: &str, behind: &str) -> bool {
     let in_word = after.is_some_and(is_ascii_word) && content.contains(' ');
     !in_word
         && !content.ends_with("*.")
+        && !has_pattern(last)
         && !content.ends_with(['/', '\\', '(', '[', '{', '=', '|', '<'])
         && !matches!(after, Some('/' | '\\'))
+}
+
+/// Whether a word is the beginning of a file pattern with several stars, `lib*.so.*`.
+fn has_pattern(word: &str) -> bool {
+    word.split("*.").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// The word around a backslash: what stands before it and what stands behind it, up to the nearest blanks.
