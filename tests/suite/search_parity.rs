@@ -42,20 +42,18 @@ struct Browser {
     context: Context,
 }
 
-/// What a page does: asks the pack for files, ranks, looks up the cards.
+/// What a page does: asks the pack for files, which it keeps from one search to the next, ranks, looks up the cards.
 const PAGE: &str = r#"
 import { rank } from "search/find.js";
 import { decode, unbundle } from "search/shard.js";
 if (files.all) for (const [name, bytes] of unbundle(files.all)) files[name] = bytes;
+const text = (name) => files[name] ? new TextDecoder().decode(files[name]) : "";
+const manifest = JSON.parse(text("manifest"));
+const read = new Map();
+const shard = async (name) => read.get(name) ?? read.set(name, decode(files[name])).get(name);
+const source = { manifest: async () => manifest, shard, wordList: async (name) => text(name) };
 globalThis.search = async (query) => {
-  const text = (name) => files[name] ? new TextDecoder().decode(files[name]) : "";
-  const manifest = JSON.parse(text("manifest"));
-  const read = new Map();
-  const shards = async (names) => {
-    for (const name of names) if (!read.has(name)) read.set(name, decode(files[name]));
-    return read;
-  };
-  const { found } = await rank({ manifest: async () => manifest, shards, wordList: async (name) => text(name) }, query);
+  const { found } = await rank(source, query);
   return JSON.stringify(found.slice(0, 10).map(({ article, score, section, fit }) => {
     const card = JSON.parse(text(`c${Math.floor(article / manifest.chunk)}`))[article % manifest.chunk];
     return [card.url, score, fit, ...(card.sections[section] ?? ["", ""])];
@@ -183,6 +181,68 @@ fn browser_and_program_find_the_same_where_words_are_common() {
     ];
     for query in TABLE.split("\n---\n").chain(misspelt) {
         assert_eq!(browser.search(query), program(&pack, query), "{query}");
+    }
+}
+
+/// Names, from which articles and pastes are made; syllables, so that there are thousands, and some look alike.
+fn name(number: usize) -> String {
+    let syllables =
+        ["ba", "cor", "dex", "fi", "gal", "hum", "jin", "kop", "lat", "mur", "nod", "pel", "qui", "rast"];
+    [number % 14, number / 14 % 14, number / 196 % 14].map(|at| syllables[at]).concat()
+}
+
+/// A message of a tool, which article and paste share; the names in it stand in other messages too.
+fn message(number: usize) -> String {
+    let kind = ["cannot open", "failed to load", "permission denied for", "unexpected"][number % 4];
+    let (one, two) = (name(number * 7 % 500), name(number * 11 % 700));
+    format!("error GX{}: {kind} {one} {two} in module {}", 1000 + number, name(number * 13 % 90))
+}
+
+/// A pack of four hundred articles with sections, in many shards.
+fn large_pack() -> Pack {
+    let article = |number: usize| {
+        let section = |at: usize| {
+            let words: String =
+                (0..40).map(|word| format!(" {}", name(number * 3 + at * 60 + word))).collect();
+            format!(
+                "\n## When {} {}\n\n{}\n\n{words}\n",
+                name(number + at),
+                name(at),
+                message(number + at * 50)
+            )
+        };
+        let sections: String = (0..number % 4).map(section).collect();
+        let text = format!("# {}\n\nThe program stops.{sections}\n", message(number));
+        SourceFile::new(&format!("content/gx{number}.md"), &text)
+    };
+    let inputs = Inputs { articles: (0..400).map(article).collect(), ..Inputs::default() };
+    let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
+    site::search_pack(&inputs, &Config::default(), run).value
+}
+
+/// A paste about that article: the message among the lines that tools print around it.
+fn paste_about(number: usize) -> String {
+    let line =
+        |at: usize| format!("  at {}.{} (src/{}.js:{at}:7)", name(at), name(at * 5), name(number + at));
+    let frames: Vec<String> = (number..number + 14).map(line).collect();
+    let hint = format!("hint: {} {} {}", name(number * 7 % 500), name(number + 60), name(number + 61));
+    format!("$ run {}\n{}\n{hint}\n{}", name(number), message(number), frames.join("\n"))
+}
+
+/// The program knows one search only; a page keeps the files of earlier ones, which must not change what is found.
+#[test]
+fn browser_and_program_find_the_same_in_a_large_pack_search_after_search() {
+    let pack = large_pack();
+    assert!(pack.manifest.shards > 100 && !pack.manifest.common.is_empty() && !pack.manifest.whole);
+    let browser = Browser::new(&pack);
+    for number in (0..400).step_by(5) {
+        for query in
+            [paste_about(number), message(number), format!("{} {}", name(number * 7 % 500), name(number))]
+        {
+            let found = program(&pack, &query);
+            assert!(found.len() > 4, "{query}");
+            assert_eq!(browser.search(&query), found, "{query}");
+        }
     }
 }
 

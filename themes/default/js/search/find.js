@@ -12,16 +12,16 @@ import { TABLES } from "./tables.js";
 /** @typedef {import("./score.js").Term} Term */
 /** @typedef {import("./score.js").Found} Found */
 /**
- * Where the pack is read from. `shards` gives every shard read so far, by name; a list of words that does not exist is
- * empty.
+ * Where the pack is read from. A list of words that does not exist is empty.
  * @typedef {object} Source
  * @property {() => Promise<{ articles: number, shards: number, common: string[], tags: string[], whole: boolean }>} manifest
- * @property {(names: string[]) => Promise<Map<string, Shard>>} shards
+ * @property {(name: string) => Promise<Shard>} shard
  * @property {(name: string) => Promise<string>} wordList
  */
 
 /**
- * Every article that has a term of the text, best first; the terms, and where the index keeps them.
+ * Every article that has a term of the text, best first; the terms, and where the index keeps them. What was read for
+ * other texts before changes nothing.
  * @param {Source} source
  * @param {string} text
  * @returns {Promise<{ found: Found[], terms: Term[], shards: Map<string, Shard>, layout: Layout }>}
@@ -32,29 +32,32 @@ export async function rank(source, text) {
   const paste = read(text);
   const [enough, most] = manifest.whole ? [TABLES.all, TABLES.all] : [TABLES.known, TABLES.lookedUp];
   const order = byPromise(paste.wanted, layout, new Set(manifest.tags)).slice(0, most);
-  const terms = await gather({ source, layout, enough, isFew: paste.wanted.length <= TABLES.spellable }, order);
-  const shards = await source.shards([]);
+  /** @type {Map<string, Shard>} */
+  const shards = new Map();
+  const terms = await gather({ source, layout, shards, enough, isFew: paste.wanted.length <= TABLES.spellable }, order);
   return { found: score(paste, terms, shards, layout), terms, shards, layout };
 }
 
 /**
  * Looks up the terms that promise most, until enough of them are known to the index. Those that are surely needed are
  * fetched together.
- * @param {{ source: Source, layout: Layout, enough: number, isFew: boolean }} index
+ * @param {{ source: Source, layout: Layout, shards: Map<string, Shard>, enough: number, isFew: boolean }} index shards: those read for this text
  * @param {Wanted[]} order
  */
-async function gather({ source, layout, enough, isFew }, order) {
+async function gather({ source, layout, shards, enough, isFew }, order) {
+  /** @param {string[]} terms */
+  const read = (terms) => Promise.all([...new Set(terms.map((term) => layout.fileOf(term)))].map(async (name) => shards.set(name, await source.shard(name))));
   /** @type {Term[]} */
   const terms = [];
   let known = 0;
   while (known < enough && terms.length < order.length) {
     const next = order.slice(terms.length, terms.length + enough - known);
-    let shards = await source.shards(next.map((wanted) => layout.fileOf(wanted.term)));
+    await read(next.map(({ term }) => term));
     const found = await Promise.all(next.map(async (wanted) => {
       const shard = shards.get(layout.fileOf(wanted.term));
       return { wanted, word: shard && isFew ? await meant(source, layout, wanted, shard) : wanted.term };
     }));
-    shards = await source.shards(found.map(({ word }) => layout.fileOf(word)));
+    await read(found.map(({ word }) => word));
     known += found.filter(({ word }) => shards.get(layout.fileOf(word))?.terms.has(word)).length;
     terms.push(...found);
   }

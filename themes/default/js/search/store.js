@@ -57,15 +57,13 @@ export class Store {
   }
 
   /**
-   * The shards with these names, and all that were read before.
-   * @param {string[]} names
+   * A shard, which is decoded once.
+   * @param {string} name
    */
-  async shards(names) {
-    const wanted = [...new Set(names)];
-    await Promise.all(wanted.filter((name) => !this.#shards.has(name)).map(async (name) => {
-      this.#shards.set(name, decode(await this.#file(name)));
-    }));
-    return this.#shards;
+  async shard(name) {
+    const shard = this.#shards.get(name) ?? decode(await this.#file(name));
+    this.#shards.set(name, shard);
+    return shard;
   }
 
   /**
