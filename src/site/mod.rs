@@ -9,6 +9,7 @@ mod errors_json;
 mod feed;
 mod jobs;
 mod llms;
+pub mod offers;
 mod publication;
 mod reading;
 mod redirect;

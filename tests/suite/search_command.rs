@@ -44,6 +44,24 @@ fn a_published_folder_answers_the_same_without_the_sources() {
 }
 
 #[test]
+fn a_published_folder_keeps_what_the_author_says_of_solutions() {
+    let said = PORT.replacen(
+        "---\n\nThe",
+        "solutions:\n  kill-every-program: {first: true, risk: safe, verify: It is quiet}\n---\n\nThe",
+        1,
+    );
+    let built = Site::new().article("node/port.md", &said).build();
+    let steps = |root: &std::path::Path| {
+        let arguments = ["search", "--root", root.to_str().unwrap(), "--format", "json"];
+        built.site().run_with_input(&arguments, PASTE).exits(0).json()["hits"][0]["steps"].clone()
+    };
+    let public = steps(&built.site().path("public"));
+    assert_eq!(public, steps(&built.site().path("")));
+    assert_eq!(public[0]["title"], "Kill every program");
+    assert_eq!((&public[0]["risk"], &public[0]["verify"]), (&"safe".into(), &"It is quiet".into()));
+}
+
+#[test]
 fn the_schema_names_every_field_that_is_printed() {
     let site = site();
     let schema = site.run(&["schema", "search"]).exits(0).json();
@@ -53,7 +71,7 @@ fn the_schema_names_every_field_that_is_printed() {
         value.as_object().unwrap().keys().all(|key| properties.contains_key(key))
     };
     assert!(
-        known("FoundArticle", &data["hits"][0]) && known("FoundStep", &data["hits"][0]["steps"][0]),
+        known("FoundArticle", &data["hits"][0]) && known("OfferedStep", &data["hits"][0]["steps"][0]),
         "{schema}"
     );
 }

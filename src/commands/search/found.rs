@@ -1,16 +1,16 @@
 //! What is told of an article that was found: its summary, and its solutions in the order they are offered.
 //!
-//! Both are read from the article's source, or in a published folder from its Markdown twin, so that the index carries
-//! nothing for it.
+//! Both are read from the article's source, or in a published folder from the site's list of offers, so that the index
+//! carries nothing for it.
 
 use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::article::{self, Article, ReadOptions, Risk};
-use crate::decision_tree;
+use crate::article::{self, ReadOptions};
 use crate::search::Hit;
+use crate::site::offers::{self, Offer, OfferedStep};
 use crate::source::{SourceFile, discover};
 
 /// What `search --format json` prints.
@@ -45,31 +45,12 @@ pub struct FoundArticle {
     /// Its summary; empty when it has none.
     summary: String,
     /// What to try, in the order it is offered.
-    steps: Vec<FoundStep>,
-}
-
-/// Something to try.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct FoundStep {
-    /// What it is called.
-    pub title: String,
-    /// Its anchor in the article's page.
-    pub anchor: String,
-    /// What it may cost.
-    pub risk: Risk,
-    /// Whether it needs administrator rights.
-    pub needs_admin: bool,
-    /// What one types, each command as it stands in the article.
-    pub commands: Vec<String>,
-    /// How to see that it worked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verify: Option<String>,
+    steps: Vec<OfferedStep>,
 }
 
 /// A hit with what its article says.
 pub(super) fn read(root: &Path, hit: &Hit) -> FoundArticle {
-    let (file, article) =
-        article(root, hit).map_or((None, None), |(file, article)| (Some(file), Some(article)));
+    let (file, offer) = offer(root, hit).map_or_else(Default::default, |(file, offer)| (Some(file), offer));
     FoundArticle {
         path: hit.path.clone(),
         url: hit.url.clone(),
@@ -83,53 +64,23 @@ pub(super) fn read(root: &Path, hit: &Hit) -> FoundArticle {
             .unwrap_or_default(),
         section: hit.section.clone(),
         anchor: hit.anchor.clone(),
-        summary: article.as_ref().map(summary).unwrap_or_default(),
-        steps: article.as_ref().map(steps).unwrap_or_default(),
+        summary: offer.summary,
+        steps: offer.steps,
     }
 }
 
-/// The article of a hit, and the file to read: its source, else its page.
-pub(super) fn article(root: &Path, hit: &Hit) -> Option<(PathBuf, Article)> {
+/// What is offered for the article of a hit, and the file to read: its source, else its page.
+pub(super) fn offer(root: &Path, hit: &Hit) -> Option<(PathBuf, Offer)> {
     let source = root.join(&hit.path);
-    let page = root.join(format!("{}index.html", hit.url));
-    let twin = root.join(format!("{}index.md", hit.url));
-    let (shown, read) = if source.is_file() { (source.clone(), source) } else { (page, twin) };
-    let text = String::from_utf8(discover::bytes(&read).ok()?).ok()?;
-    let file = SourceFile::new(&hit.path, &text);
-    Some((shown, article::read(&file, ReadOptions::default()).value))
+    if !source.is_file() {
+        let lines = text(&root.join("search/offers.jsonl"))?;
+        return Some((root.join(format!("{}index.html", hit.url)), offers::find(&lines, &hit.url)?));
+    }
+    let file = SourceFile::new(&hit.path, &text(&source)?);
+    let offer = offers::of(&article::read(&file, ReadOptions::default()).value);
+    Some((source, offer))
 }
 
-/// The summary on one line. The twin has it as a quotation behind the title.
-pub(super) fn summary(article: &Article) -> String {
-    let quoted = || {
-        let document = article.document();
-        let first = document.blocks.first()?;
-        match &first.kind {
-            article::BlockKind::Quote(_) => {
-                first.children().into_iter().find_map(|block| match &block.kind {
-                    article::BlockKind::Paragraph(content) => Some(article::document::plain_text(content)),
-                    _ => None,
-                })
-            }
-            _ => None,
-        }
-    };
-    let summary = article.front_matter.tldr.clone().or_else(quoted).unwrap_or_default();
-    summary.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The solutions of an article in the order they are offered.
-pub(super) fn steps(article: &Article) -> Vec<FoundStep> {
-    let step = |ordered: decision_tree::Ordered| {
-        let solution = &article.remedies.solutions[ordered.solution];
-        FoundStep {
-            title: solution.title.clone(),
-            anchor: solution.id.clone(),
-            risk: ordered.risk,
-            needs_admin: solution.needs_admin,
-            commands: solution.commands.iter().map(|command| command.text.trim_end().to_owned()).collect(),
-            verify: ordered.verify,
-        }
-    };
-    decision_tree::order(article).into_iter().map(step).collect()
+fn text(file: &Path) -> Option<String> {
+    String::from_utf8(discover::bytes(file).ok()?).ok()
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::found::{self, FoundStep};
+use super::found;
 use crate::article::Risk;
 use crate::search::Hit;
+use crate::site::offers::{Offer, OfferedStep};
 use crate::source::render::escaped;
 
 /// How many steps of the best article are shown.
@@ -18,18 +19,18 @@ pub(super) fn hits(root: &Path, hits: &[Hit]) -> String {
     for (at, hit) in hits.iter().enumerate() {
         let section = if hit.section.is_empty() { String::new() } else { format!(" › {}", hit.section) };
         out += &format!("{}{}\n", escaped(&hit.title), escaped(&section));
-        let article = found::article(root, hit);
-        let file = article.as_ref().map_or(hit.path.clone(), |(file, _)| file.display().to_string());
+        let offer = found::offer(root, hit);
+        let file = offer.as_ref().map_or(hit.path.clone(), |(file, _)| file.display().to_string());
         out += &format!("  {}\n", escaped(&file));
-        if let Some((_, article)) = article.filter(|_| at == 0) {
-            best(&found::summary(&article), &found::steps(&article), &mut out);
+        if let Some((_, offer)) = offer.filter(|_| at == 0) {
+            best(&offer, &mut out);
         }
     }
     out
 }
 
 /// Summary and first steps of the best article.
-fn best(summary: &str, steps: &[FoundStep], out: &mut String) {
+fn best(Offer { summary, steps, .. }: &Offer, out: &mut String) {
     if !summary.is_empty() {
         *out += &format!("\n  {}\n", escaped(summary));
     }
@@ -52,7 +53,7 @@ fn best(summary: &str, steps: &[FoundStep], out: &mut String) {
 }
 
 /// What trying a step may cost, in words.
-fn risk(step: &FoundStep) -> &'static str {
+fn risk(step: &OfferedStep) -> &'static str {
     match (step.risk, step.needs_admin) {
         (Risk::Security, _) => "weakens security",
         (Risk::Destructive, _) => "deletes or overwrites something",
