@@ -73,6 +73,20 @@ fn formats_for_programs_are_on_standard_output() {
 }
 
 #[test]
+fn formats_for_workflows_name_files_from_the_folder_one_stands_in() {
+    let site = Site::new().article("a.md", "---\ntree: false\n---\n\n# T\n\nText.\n");
+    let (above, name) = (site.path("..").canonicalize().unwrap(), site.path("").canonicalize().unwrap());
+    let name = name.file_name().unwrap().to_str().unwrap().to_owned();
+    let run = |format: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_unstuck"));
+        command.current_dir(&above).args(["check", "--root", &format!("./{name}/"), "--format", format]);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert!(run("github").starts_with(&format!("::warning file={name}/content/a.md,")), "{}", run("github"));
+    assert!(run("sarif").contains(&format!("\"uri\":\"{name}/content/a.md\"")), "{}", run("sarif"));
+}
+
+#[test]
 fn only_fix_writes_and_only_what_needs_mending() {
     let site = Site::new().article(
         "a.md",

@@ -8,6 +8,8 @@ mod harm;
 mod queries;
 mod targets;
 
+use std::path::{Component, Path, PathBuf};
+
 use rayon::prelude::*;
 
 pub use queries::Expectation;
@@ -60,14 +62,28 @@ pub fn run(session: &Session, options: &CheckOptions) -> Outcome {
     };
     let report = match options.format {
         CheckFormat::Json => Report::json(&json::list(&diagnostics)),
-        CheckFormat::Sarif => Report::json(&sarif::log(&diagnostics)),
-        CheckFormat::Github => Report::data(github::render(&diagnostics)),
+        CheckFormat::Sarif => Report::json(&sarif::log(&below(&session.root, diagnostics))),
+        CheckFormat::Github => Report::data(github::render(&below(&session.root, diagnostics))),
         CheckFormat::Human => {
             let message = summary(&diagnostics, &mended);
             Report { message, diagnostics, ..Report::default() }
         }
     };
     Ok(report.exit(exit))
+}
+
+/// The diagnostics with paths from the folder one stands in, by which a workflow knows the files of its repository. A root
+/// given by its whole path stays out of them.
+fn below(root: &Path, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let root: PathBuf = root.components().filter(|part| *part != Component::CurDir).collect();
+    let root = root.to_string_lossy().replace('\\', "/");
+    if root.is_empty() || root.starts_with('/') {
+        return diagnostics;
+    }
+    for location in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.location.as_mut()) {
+        location.path = format!("{root}/{}", location.path).into();
+    }
+    diagnostics
 }
 
 /// What building finds, every page included, and what only `check` asks for.
