@@ -123,7 +123,9 @@ fn publish(
 /// sources that are read-only, keeps no site from being published.
 fn remember(session: &Session, site: &Site, inputs: &Inputs) -> String {
     let Some(file) = &inputs.anchors else { return String::new() };
-    let text = site.anchors.updated(&site.knowledge_base.articles, &inputs.articles);
+    let kb = &site.knowledge_base;
+    let introductions = kb.folders.values().filter_map(|folder| folder.index.as_ref());
+    let text = site.anchors.updated(kb.articles.iter().chain(introductions), &inputs.articles);
     if text == *file.text {
         return String::new();
     }

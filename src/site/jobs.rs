@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::collisions::Planned;
-use super::{Site, collisions, entry, errors_json, feed, llms, redirect, sitemap, twin};
+use super::{Site, collisions, entry, errors_json, feed, llms, offers, redirect, sitemap, twin};
+use crate::article::Article;
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
 use crate::pages::{self, Page};
 use crate::source::discover::Asset;
@@ -26,6 +27,8 @@ pub(super) enum Job {
     Copy(Arc<[u8]>),
     /// A page that leads on to an article.
     Redirect(ArticleIndex),
+    /// A page that leads on to a folder.
+    FolderRedirect(String),
     /// `feed.xml`.
     Feed,
     /// `sitemap.xml`.
@@ -36,6 +39,8 @@ pub(super) enum Job {
     Llms,
     /// `errors.json`.
     Errors,
+    /// `search/offers.jsonl`.
+    Offers,
     /// `fix/entry.js`.
     Entry,
     /// `fix/unstuck-tree.js`.
@@ -62,6 +67,7 @@ fn site_files() -> impl Iterator<Item = Planned> {
         ("robots.txt", Job::Robots, "the rules for crawlers"),
         ("llms.txt", Job::Llms, "the list of articles for language models"),
         ("errors.json", Job::Errors, "the list of errors"),
+        ("search/offers.jsonl", Job::Offers, "what is offered for each article"),
         ("fix/entry.js", Job::Entry, "the places of the articles in the decision tree"),
         ("fix/unstuck-tree.js", Job::Element, "the decision tree for other sites"),
     ]
@@ -106,18 +112,22 @@ fn twins(kb: &KnowledgeBase) -> impl Iterator<Item = Planned> {
 }
 
 fn redirects(kb: &KnowledgeBase) -> impl Iterator<Item = Planned> {
-    kb.articles.iter().enumerate().flat_map(|(index, article)| {
-        let of_alias = move |alias: &String| {
-            let path = redirect::output_path(alias)?;
-            (path != format!("{}index.html", article.url)).then(|| Planned {
-                path,
-                job: Job::Redirect(index),
-                source: Some(article.source_path.clone()),
-                what: format!("the alias `{alias}`"),
-            })
-        };
-        article.front_matter.aliases.iter().filter_map(of_alias)
-    })
+    let articles = kb.articles.iter().enumerate().flat_map(|(at, it)| aliases(it, move || Job::Redirect(at)));
+    let folders = kb.folders.iter().filter_map(|(path, folder)| Some((path, folder.index.as_ref()?)));
+    articles.chain(folders.flat_map(|(path, index)| aliases(index, || Job::FolderRedirect(path.clone()))))
+}
+
+fn aliases(article: &Article, job: impl Fn() -> Job) -> impl Iterator<Item = Planned> {
+    let of_alias = move |alias: &String| {
+        let path = redirect::output_path(alias)?;
+        (path != format!("{}index.html", article.url)).then(|| Planned {
+            path,
+            job: job(),
+            source: Some(article.source_path.clone()),
+            what: format!("the alias `{alias}`"),
+        })
+    };
+    article.front_matter.aliases.iter().filter_map(of_alias)
 }
 
 fn copy(asset: &Asset) -> Planned {
@@ -149,12 +159,17 @@ impl Job {
             Self::Redirect(index) => {
                 redirect::page(path, &site.knowledge_base.articles[*index], &site.config)
             }
+            Self::FolderRedirect(folder) => {
+                let index = site.knowledge_base.folders.get(folder).and_then(|folder| folder.index.as_ref());
+                index.map_or_else(String::new, |index| redirect::page(path, index, &site.config))
+            }
             Self::Twin(index) => twin::markdown(&site.knowledge_base.articles[*index]),
             Self::Feed => feed::atom(site),
             Self::Sitemap => sitemap::xml(site),
             Self::Robots => sitemap::robots(&site.config),
             Self::Llms => llms::text(site),
             Self::Errors => errors_json::text(&site.knowledge_base),
+            Self::Offers => offers::lines(&site.knowledge_base),
             Self::Entry => entry::script(site),
         };
         Ok(Cow::Owned(text.into_bytes()))

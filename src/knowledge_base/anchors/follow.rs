@@ -9,10 +9,10 @@ use crate::article::Article;
 use crate::source::SourceFile;
 
 /// Leads remembered pages to their articles: one at the same place with another address, one that moved. What is gone for
-/// good is returned with its path, and stays remembered.
+/// good is returned with its path, and stays remembered. `taken` are the addresses pages have now.
 pub(super) fn pages(
     memory: &mut Memory,
-    articles: &[Arc<Article>],
+    (articles, taken): (&[Arc<Article>], &BTreeSet<String>),
     sources: &BTreeMap<&str, &SourceFile>,
 ) -> Vec<(String, Remembered)> {
     let by_path: BTreeMap<&str, &Arc<Article>> = articles.iter().map(|it| (&*it.source_path, it)).collect();
@@ -35,20 +35,20 @@ pub(super) fn pages(
                 arrive(&mut remembered, article);
                 memory.insert(article.source_path.to_string(), remembered);
             }
-            None if is_replaced(remembered, articles) => drop(memory.remove(&path)),
+            None if is_replaced(remembered, articles, taken) => drop(memory.remove(&path)),
             None => lost.push((path, remembered.clone())),
         }
     }
     lost
 }
 
-/// Whether an article took the page over: by its own address, or by an alias of the author's.
-fn is_replaced(remembered: &Remembered, articles: &[Arc<Article>]) -> bool {
+/// Whether another took the page over: an article or a folder by its own address, or by an alias of the author's.
+fn is_replaced(remembered: &Remembered, articles: &[Arc<Article>], taken: &BTreeSet<String>) -> bool {
     let page = remembered.page.trim_matches('/');
-    articles.iter().any(|article| {
-        let mut aliases = article.front_matter.aliases.iter();
-        article.url.trim_matches('/') == page || aliases.any(|alias| alias.trim_matches('/') == page)
-    })
+    taken.contains(&remembered.page)
+        || articles
+            .iter()
+            .any(|article| article.front_matter.aliases.iter().any(|alias| alias.trim_matches('/') == page))
 }
 
 fn arrive(remembered: &mut Remembered, article: &Article) {

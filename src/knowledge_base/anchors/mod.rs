@@ -36,11 +36,11 @@ pub fn recall(
     let mut diagnostics = Vec::new();
     let mut memory = memory::read(file).unpack(&mut diagnostics);
     let sources: BTreeMap<&str, &SourceFile> = files.iter().map(|file| (&*file.path, file)).collect();
-    let mut lost = follow::pages(&mut memory, &articles, &sources)
+    let taken = taken(&articles);
+    let mut lost = follow::pages(&mut memory, (&articles, &taken), &sources)
         .into_iter()
         .map(|(path, gone)| page_lost(file, &path, &gone))
         .collect::<Vec<_>>();
-    let taken = taken(&articles);
     let articles = articles
         .into_iter()
         .map(|article| match memory.get_mut(&*article.source_path) {
@@ -98,11 +98,17 @@ fn anchor_lost(file: &SourceFile, article: &Article, remembered: &Remembered, id
 }
 
 impl Anchors {
-    /// The text of the memory after the publication of these articles. The same articles and memory give the same text.
-    pub fn updated(&self, articles: &[Arc<Article>], files: &[SourceFile]) -> String {
+    /// The text of the memory after the publication of these articles and introductions of folders. The same articles and
+    /// memory give the same text.
+    pub fn updated<'a>(
+        &self,
+        articles: impl IntoIterator<Item = &'a Arc<Article>>,
+        files: &[SourceFile],
+    ) -> String {
         let mut memory = self.memory.clone();
         let sources: BTreeMap<&str, &SourceFile> = files.iter().map(|file| (&*file.path, file)).collect();
-        for article in articles {
+        // The start page is never renamed, and no other shows what `content/_index.md` says.
+        for article in articles.into_iter().filter(|article| !article.url.is_empty()) {
             let Some(file) = sources.get(&*article.source_path) else { continue };
             let remembered = memory.entry(article.source_path.to_string()).or_default();
             let mut ids = marks::marked(article, file);

@@ -109,3 +109,19 @@ fn a_new_address_at_the_same_place_leaves_the_old_one_behind() {
         ("new/", vec!["a/".to_owned()])
     );
 }
+
+#[test]
+fn the_introduction_of_a_folder_is_remembered_like_an_article() {
+    let index = "---\ntitle: Python\n---\n\n## Where it lives\n\nBelow `lib`.\n";
+    let (_, _, memory) =
+        published("", &[("content/python/_index.md", index), ("content/_index.md", "Welcome.\n")]);
+    assert!(memory.contains("page: python/") && !memory.contains("content/_index.md"), "{memory}");
+    let renamed = index.replace("Where it lives", "Where it is");
+    let (articles, anchors, _) = published(&memory, &[("content/python/_index.md", &renamed)]);
+    assert_eq!(articles[0].former_ids, led("where-it-lives", "where-it-is"));
+    assert!(anchors.lost.is_empty());
+    let (articles, ..) = published(&memory, &[("content/py/_index.md", index)]);
+    assert_eq!(articles[0].front_matter.aliases, ["python/"]);
+    let (_, anchors, _) = published(&memory, &[("content/python/a.md", TEXT)]);
+    assert!(anchors.lost.is_empty(), "the page of the folder is still there: {:?}", anchors.lost);
+}
