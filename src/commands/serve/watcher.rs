@@ -19,6 +19,9 @@ use crate::source::discover;
 const PATIENCE: Duration = Duration::from_millis(40);
 /// How long after the last event of a flood the next one is waited for.
 const QUIET: Duration = Duration::from_millis(2);
+/// A flood of more events than this is not read to its end: everything is looked at instead, and what is still to come
+/// begins the next turn.
+const FLOOD: usize = 4096;
 /// Recursion over nested lists and quotes needs room.
 const STACK: usize = 16 << 20;
 
@@ -85,13 +88,16 @@ fn next_changes(events: &Receiver<notify::Result<notify::Event>>) -> Option<Opti
             Ok(event) => changes.add(event),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
         }
-        if start.elapsed() > 5 * PATIENCE || changes.is_settled() {
+        if start.elapsed() > 5 * PATIENCE || changes.is_settled() || changes.is_flood() {
             break;
         }
     }
-    while let Ok(event) = events.try_recv() {
+    while !changes.is_flood()
+        && let Ok(event) = events.try_recv()
+    {
         changes.add(event);
     }
+    changes.all |= changes.is_flood();
     changes.paths.sort();
     changes.paths.dedup();
     Some((!changes.all).then_some(changes.paths))
@@ -127,6 +133,11 @@ impl Changes {
         }
         self.all |= event.need_rescan();
         self.paths.extend(event.paths);
+    }
+
+    /// Whether there is more to read than a look at everything costs.
+    fn is_flood(&self) -> bool {
+        self.paths.len() >= FLOOD
     }
 
     /// Whether the one file that changed was closed by its writer, so that nothing more is to come.
@@ -166,5 +177,50 @@ fn make_on_order(state: &State, orders: &Receiver<()>, part: Part) {
             state.tree_took(start.elapsed());
         }
         state.add(part, pages, made);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{CreateKind, Flag};
+    use notify::{Event, EventKind};
+
+    fn created(path: &str) -> notify::Result<Event> {
+        Ok(Event::new(EventKind::Create(CreateKind::File)).add_path(PathBuf::from(path)))
+    }
+
+    #[test]
+    fn edits_of_one_moment_are_one_turn_with_each_path_once() {
+        let (sender, events) = channel();
+        for path in ["b", "a", "b"] {
+            sender.send(created(path)).unwrap();
+        }
+        drop(sender);
+        assert_eq!(next_changes(&events), Some(Some(vec!["a".into(), "b".into()])));
+        assert_eq!(next_changes(&events), None);
+    }
+
+    #[test]
+    fn what_the_system_lost_makes_everything_be_looked_at() {
+        let (sender, events) = channel();
+        sender.send(Ok(Event::new(EventKind::Other).set_flag(Flag::Rescan))).unwrap();
+        sender.send(created("a")).unwrap();
+        drop(sender);
+        assert_eq!(next_changes(&events), Some(None));
+        let (sender, events) = channel();
+        sender.send(Err(notify::Error::generic("the queue is full"))).unwrap();
+        drop(sender);
+        assert_eq!(next_changes(&events), Some(None));
+    }
+
+    #[test]
+    fn a_flood_is_cut_and_the_rest_waits_for_the_next_turn() {
+        let (sender, events) = channel();
+        for number in 0..FLOOD + 2 {
+            sender.send(created(&number.to_string())).unwrap();
+        }
+        assert_eq!(next_changes(&events), Some(None));
+        assert_eq!(events.try_iter().count(), 2);
     }
 }
