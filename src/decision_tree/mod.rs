@@ -10,6 +10,7 @@ pub mod export;
 mod figures;
 mod grow;
 mod item;
+mod known_facets;
 mod ladder;
 mod model;
 mod name;
@@ -46,7 +47,7 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checke
     let taken: BTreeSet<String> = RESERVED.iter().map(|&name| name.to_owned()).collect();
     let mut ladders = Ladders::new(kb, taken);
     // Authors' questions get their names before anything else does: `tree:` links and `use:` know them by those.
-    let joined = authored::read(kb, trees, &mut ladders).unpack(&mut diagnostics);
+    let joined = authored::read((kb, config), trees, &mut ladders).unpack(&mut diagnostics);
     let general = prove::general(kb);
     let mut items = Vec::new();
     let article_items: Vec<Option<ItemIndex>> = (0..kb.articles.len())

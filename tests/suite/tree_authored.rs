@@ -188,3 +188,11 @@ fn w308_a_question_that_is_none() {
     assert_eq!(broken("environment?", "environment"), [("W308", 3)]);
     assert_eq!(broken("another program?", "another and/or program?"), [("W308", 7)]);
 }
+
+#[test]
+fn e209_a_facet_or_value_nobody_knows() {
+    let mend = |facets: &str| broken("ask:", &format!("facets: {facets}\nask:"));
+    assert!(!mend("{os: windows, tool: [pip, uv]}").iter().any(|(code, _)| *code == "E209"));
+    assert!(mend("{ox: windows}").contains(&("E209", 3)));
+    assert!(mend("\n  os:\n    - linux\n    - windoows").contains(&("E209", 6)));
+}

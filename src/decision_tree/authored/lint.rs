@@ -7,6 +7,7 @@ use super::draft::{Draft, DraftQuestion, DraftTarget};
 use super::names::{Names, Settled};
 use super::target::nearest;
 use super::yaml::Text;
+use crate::decision_tree::known_facets::{Fault, KnownFacets};
 use crate::source::rules::tree as rules;
 use crate::source::{Diagnostic, Rule};
 
@@ -26,6 +27,23 @@ pub(super) fn check(drafts: &[Draft<'_>], names: &Names<'_>, diagnostics: &mut V
                 lint.unreachable(name);
             }
         }
+    }
+}
+
+/// Reports facets and values of the drafts that the site does not know.
+pub(super) fn facets(drafts: &[Draft<'_>], known: &KnownFacets<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let entries = drafts.iter().flat_map(|draft| draft.facets.iter().map(|entry| (draft.file, entry)));
+    for (file, (facet, values)) in entries {
+        let faults = match known.facet(&facet.value) {
+            Some(fault) => vec![(&facet.span, fault)],
+            None => {
+                let fault = |value: &'_ Text| known.value(&facet.value, &value.value);
+                values.iter().filter_map(|value| Some((&value.span, fault(value)?))).collect()
+            }
+        };
+        diagnostics.extend(faults.into_iter().map(|(span, Fault { message, help })| {
+            file.diagnostic(&rules::UNKNOWN_FACET, span.clone(), message).help(help)
+        }));
     }
 }
 

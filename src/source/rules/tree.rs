@@ -10,7 +10,7 @@ super::rules! {
     TOO_MANY_ANSWERS "E206" "too-many-answers" Error "A question has more than eight answers; nobody reads so many under stress. Group them under two or three wider answers, or describe the articles with a facet and let the tree be grown."
     NO_EXIT "E207" "no-exit" Error "An answer leads nowhere. Lead it to an article (`pip.md#solution-2`), to steps to try (`{try: […], else: escalate}`), to another question (`ask:`, `use:`), or to `escalate`."
     ID_TWICE "E208" "id-twice" Error "Two questions have the same id, so `use:` could mean either. A file's name is the id of its first question. Rename one."
-    UNKNOWN_FACET "E209" "unknown-facet" Error "The front matter names a facet, or a value of one, that the site does not know; mostly it is a typing error. New facets and values are declared by `tag_facets` in unstuck.yaml."
+    UNKNOWN_FACET "E209" "unknown-facet" Error "The front matter or a tree names a facet, or a value of one, that the site does not know; mostly it is a typing error. New facets and values are declared by `tag_facets` in unstuck.yaml."
     UNREACHABLE "W301" "unreachable" Warning "A shared question is used by no answer, so no reader ever sees it. Lead to it with `use:`, or delete it."
     SAME_SIGNATURE "W302" "same-signature" Warning "Several articles begin with the same error text, and nothing that is known of them tells them apart, so readers get a list to choose from. Add tags or `facets:` that differ, or merge the articles."
     GENERAL_SIGNATURE "W303" "general-signature" Warning "An error text fits so many articles that it tells nothing; it is ignored. Give more of the message."
