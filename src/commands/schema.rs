@@ -79,6 +79,8 @@ struct FrontMatter {
     private: Option<bool>,
     /// Groups that may read it; makes it private.
     allowed_groups: Option<Vec<String>>,
+    /// Its place in the lists of its folder, lower numbers first; in `_index.md` the place of the folder.
+    weight: Option<f64>,
     /// Published, but in no list, feed or search.
     unlisted: Option<bool>,
     /// Error texts, codes and patterns the article is about.

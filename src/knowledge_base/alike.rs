@@ -26,6 +26,7 @@ fn is_same_head(old: &Article, new: &Article) -> bool {
         && old.authors == new.authors
         && old.aliases == new.aliases
         && old.unlisted == new.unlisted
+        && old.weight == new.weight
 }
 
 fn has_same_errors(old: &Article, new: &Article) -> bool {
@@ -73,6 +74,7 @@ mod tests {
             ("---\n\n", "aliases: [x/]\n---\n\n"),
             ("---\n\n", "unlisted: true\n---\n\n"),
             ("---\n\n", "slug: other\n---\n\n"),
+            ("---\n\n", "weight: 2\n---\n\n"),
         ] {
             assert!(!connect_alike(&article(TEXT), &article(&TEXT.replacen(from, to, 1))), "{from} {to}");
         }

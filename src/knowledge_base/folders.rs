@@ -1,12 +1,14 @@
 //! The folders of the content: what each holds, with the folders above it even where they hold no article.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{ArticleIndex, Folder};
 use crate::article::Article;
 
-/// Every folder by path. `listed` are the articles that lists show, by title.
+/// Every folder by path. `listed` are the articles that lists show, by title; in its folder one with a `weight` comes
+/// before, and folders likewise.
 pub fn assemble(
     articles: &[Arc<Article>],
     listed: &[ArticleIndex],
@@ -24,8 +26,19 @@ pub fn assemble(
         let path = index.folder.clone();
         open(&mut folders, &path).index = Some(index);
     }
+    for folder in folders.values_mut() {
+        // Sorting is stable, so that articles of one weight stay in the order of their titles.
+        folder.articles.sort_by(|&a, &b| by_weight(Some(&articles[a]), Some(&articles[b])));
+    }
     connect(&mut folders);
     folders
+}
+
+/// Lower weights first, what has none last.
+fn by_weight(one: Option<&Article>, other: Option<&Article>) -> Ordering {
+    let weight =
+        |article: Option<&Article>| article.and_then(|it| it.front_matter.weight).unwrap_or(f64::INFINITY);
+    weight(one).total_cmp(&weight(other))
 }
 
 /// Makes an `index.md` the introduction of its folder where other articles stand beside or below it, as in MkDocs and
@@ -84,7 +97,8 @@ fn open<'a>(folders: &'a mut BTreeMap<String, Folder>, path: &str) -> &'a mut Fo
 
 /// Gives every folder its title and the folders directly in it.
 fn connect(folders: &mut BTreeMap<String, Folder>) {
-    let paths: Vec<String> = folders.keys().filter(|path| !path.is_empty()).cloned().collect();
+    let mut paths: Vec<String> = folders.keys().filter(|path| !path.is_empty()).cloned().collect();
+    paths.sort_by(|a, b| by_weight(folders[a].index.as_deref(), folders[b].index.as_deref()));
     for path in paths {
         let above = path.rsplit_once('/').map_or("", |(above, _)| above);
         if let Some(parent) = folders.get_mut(above) {
@@ -97,7 +111,7 @@ fn connect(folders: &mut BTreeMap<String, Folder>) {
 }
 
 /// A title from a folder's name: `visual-studio` gives `Visual studio`.
-fn title(path: &str) -> String {
+pub fn title(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path).replace(['-', '_'], " ");
     let mut characters = name.trim().chars();
     characters

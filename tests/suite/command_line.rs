@@ -50,6 +50,58 @@ fn completions_know_every_command_and_the_values_of_options() {
     site.run(&["completions", "dos"]).exits(2).says("powershell");
 }
 
+/// What a shell offers for a line, by running its own program on a script of completions; `None` where it is not installed.
+fn offered(site: &Site, shell: &str, program: &str) -> Option<Vec<String>> {
+    let script = site.run(&["completions", shell]).exits(0).stdout;
+    site.write("completions", script);
+    let mut command = std::process::Command::new(shell);
+    let command = command.current_dir(site.path("")).args(["-c", program]);
+    let output = command.output().ok()?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && said.is_empty(), "{shell}: {said}");
+    let offered = String::from_utf8(output.stdout).unwrap();
+    Some(offered.lines().map(|line| line.split('\t').next().unwrap_or_default().to_owned()).collect())
+}
+
+#[test]
+fn bash_completes_commands_options_and_values() {
+    let site = Site::new();
+    let complete = |words: &str| {
+        let program = format!(
+            ". ./completions; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); \
+             _unstuck unstuck \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
+             printf '%s\\n' \"${{COMPREPLY[@]}}\""
+        );
+        offered(&site, "bash", &program)
+    };
+    let Some(commands) = complete("unstuck se") else { return };
+    assert_eq!(commands, ["serve", "search"]);
+    assert_eq!(complete("unstuck check --st").unwrap(), ["--stale", "--strict"]);
+    assert_eq!(complete("unstuck check --stale ''").unwrap(), ["warn", "fail"]);
+    assert!(complete("unstuck schema ''").unwrap().contains(&"front-matter".to_owned()));
+}
+
+#[test]
+fn fish_completes_commands_and_options() {
+    let site = Site::new();
+    let complete = |line: &str| {
+        let program = format!("source ./completions; complete --do-complete '{line}'");
+        offered(&site, "fish", &program)
+    };
+    let Some(mut commands) = complete("unstuck se") else { return };
+    commands.sort();
+    assert_eq!(commands, ["search", "serve"]);
+    assert!(complete("unstuck check --stale ").unwrap().contains(&"fail".to_owned()));
+}
+
+#[test]
+fn zsh_reads_its_completions() {
+    let site = Site::new();
+    let program = "autoload -Uz compinit && compinit -u -d ./dump && . ./completions && whence -w _unstuck";
+    let Some(read) = offered(&site, "zsh", program) else { return };
+    assert_eq!(read, ["_unstuck: function"]);
+}
+
 #[test]
 fn a_format_the_command_does_not_print_is_refused() {
     let site = Site::new().article("a.md", "# A\n");

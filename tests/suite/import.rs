@@ -46,14 +46,47 @@ fn the_navigation_of_mkdocs_and_learn_names_folders_and_articles() {
         .file("ms/toc.yml", "- name: Errors\n  items:\n  - name: Access denied\n    href: errors/a.md\n")
         .file("ms/errors/a.md", "---\nms.date: 05/31/2024\n---\nText.\n");
     import(&site, "mk", &[]).exits(0);
-    assert_eq!(read(&site, "content/errors/_index.md"), "---\ntitle: 'Errors'\n---\n");
-    assert_eq!(read(&site, "content/errors/a.md"), "---\ntitle: 'Access denied'\n---\n\nText.\n");
-    assert_eq!(read(&site, "content/errors/b.md"), "# B\n");
+    assert_eq!(read(&site, "content/errors/_index.md"), "---\ntitle: 'Errors'\nweight: 2\n---\n");
+    assert_eq!(read(&site, "content/errors/a.md"), "---\ntitle: 'Access denied'\nweight: 1\n---\n\nText.\n");
+    assert_eq!(read(&site, "content/errors/b.md"), "---\nweight: 2\n---\n\n# B\n");
     import(&site, "ms", &["--folder", "learn"]).exits(0);
     assert_eq!(
         read(&site, "content/learn/errors/a.md"),
-        "---\ntitle: 'Access denied'\nms.date: 05/31/2024\n---\nText.\n"
+        "---\ntitle: 'Access denied'\nweight: 1\nms.date: 05/31/2024\n---\nText.\n"
     );
+}
+
+#[test]
+fn the_order_of_pages_comes_along() {
+    let site = Site::new()
+        .file("mk/mkdocs.yml", "nav:\n  - z/b.md\n  - z/a.md\n  - a/c.md\n")
+        .file("mk/docs/z/a.md", "# A\n")
+        .file("mk/docs/z/b.md", "# B\n")
+        .file("mk/docs/z/left.md", "# Aaa\n")
+        .file("mk/docs/a/c.md", "# C\n");
+    import(&site, "mk", &[]).exits(0);
+    let built = site.build();
+    let order = |page: &str, links: [&str; 3]| {
+        let html = built.text(&format!("{page}index.html"));
+        let main = &html[html.find("<main").unwrap()..];
+        let at = links.map(|link| main.find(link).unwrap_or_else(|| panic!("{link}: {main}")));
+        assert!(at.is_sorted(), "{page}: {at:?}");
+    };
+    order("z/", ["/z/b/index.html", "/z/a/index.html", "/z/left/index.html"]);
+    let html = built.text("a/index.html");
+    let at = |link: &str| html.find(link).unwrap_or_else(|| panic!("{link}: {html}"));
+    assert!(at("../z/index.html\">Z") < at("../a/index.html\""), "{html}");
+    let site = Site::new()
+        .file("old/docusaurus.config.js", "")
+        .file("old/docs/guide/_category_.json", r#"{"position":3}"#)
+        .file("old/docs/guide/2-b.md", "# B\n")
+        .file("old/docs/guide/3-c.md", "---\nsidebar_position: 1\n---\n# C\n")
+        .file("old/docs/guide/2026-01-02-d.md", "# D\n");
+    import(&site, "old", &[]).exits(0);
+    assert_eq!(read(&site, "content/guide/_index.md"), "---\ntitle: 'Guide'\nweight: 3\n---\n");
+    assert_eq!(read(&site, "content/guide/2-b.md"), "---\nweight: 2\n---\n\n# B\n");
+    assert_eq!(read(&site, "content/guide/3-c.md"), "---\nsidebar_position: 1\n---\n# C\n");
+    assert_eq!(read(&site, "content/guide/2026-01-02-d.md"), "# D\n");
 }
 
 #[test]

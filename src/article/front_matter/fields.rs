@@ -59,6 +59,7 @@ impl<'a> Fields<'a> {
             aliases: paths::aliases(self),
             applies_to: lists::applies_to(self),
             review_every_days: self.span(),
+            weight: self.weight(),
             errors: declared::errors(self),
             facets: declared::facets(self),
             solutions: declared::solutions(self),
@@ -222,6 +223,28 @@ impl<'a> Fields<'a> {
             self.report(&rules::WRONG_TYPE, &key, message, "write `6 months`, `90 days` or `1 year`");
         }
         days
+    }
+
+    /// A number; `order: [a, b]` and other things that only look like a place are for templates.
+    fn weight(&mut self) -> Option<f64> {
+        let number =
+            |node: &Node| node.text()?.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+        let name =
+            keys::WEIGHT.iter().find(|name| self.value(name).is_some_and(|node| number(node).is_some()));
+        match name {
+            Some(name) => self.take(&[name]).and_then(|(_, node)| number(&node)),
+            None => {
+                let (key, _) = self.take(&["weight"])?;
+                let message = format!("`{key}` is not a number");
+                self.report(
+                    &rules::WRONG_TYPE,
+                    &key,
+                    message,
+                    "write `weight: 10`; lower numbers come first",
+                );
+                None
+            }
+        }
     }
 
     fn flags(&mut self, front_matter: &mut FrontMatter) {

@@ -56,6 +56,9 @@ pub const PUBLISH: &[&str] =
 pub const PATH: &[&str] = &["path", "url", "permalink"];
 /// The last part of the address.
 pub const SLUG: &[&str] = &["slug"];
+/// Its place among the articles of its folder.
+pub const WEIGHT: &[&str] =
+    &["weight", "sidebar_position", "nav_order", "order", "sidebar.order", "position"];
 /// Old addresses.
 pub const ALIASES: &[&str] = &["aliases", "alias", "redirect_from", "old_paths", "redirects"];
 /// Products it applies to.
@@ -95,6 +98,7 @@ const OURS: &[&str] = &[
     "updated",
     "categories",
     "subtitle",
+    "weight",
 ];
 
 /// Keys of other generators that have no meaning here and are no typo of ours.
@@ -104,9 +108,6 @@ const OTHERS: &[&str] = &[
     "kind",
     "layout",
     "template",
-    "weight",
-    "order",
-    "nav_order",
     "parent",
     "grand_parent",
     "has_children",
@@ -191,6 +192,7 @@ const OTHERS: &[&str] = &[
     "uses",
     "usage",
     "hash",
+    "height",
     "host",
     "page",
     "pages",
@@ -244,7 +246,8 @@ mod tests {
         assert_eq!(meant("tilte"), Some("title"));
         assert_eq!(meant("upated_at"), Some("updated_at"));
         assert_eq!(meant("Title"), Some("title"));
-        assert_eq!(meant("weight"), None);
+        assert_eq!(meant("weigth"), Some("weight"));
+        assert_eq!(meant("height"), None);
         assert_eq!(meant("sidebar_position"), None);
         assert_eq!(meant("tree_id"), None);
         assert_eq!(meant("id"), None);

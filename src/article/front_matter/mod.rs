@@ -59,6 +59,8 @@ pub struct FrontMatter {
     pub path: Option<String>,
     /// The last part of the page's address; with a slash at its start all of it.
     pub slug: Option<String>,
+    /// Its place in the lists of its folder: lower numbers first, articles without one behind those with one, by title.
+    pub weight: Option<f64>,
     /// Old addresses that redirect here.
     pub aliases: Vec<String>,
     /// Left out of a build without `--drafts`.

@@ -1,6 +1,7 @@
-//! Where another tool keeps its articles, its pictures and the titles of its folders.
+//! Where another tool keeps its articles, its pictures, the titles of its folders and the order of both.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
@@ -18,6 +19,8 @@ pub(super) struct Layout {
     pub(super) prefix: String,
     /// Titles of folders, and of articles by path with extension, below `content`.
     pub(super) titles: BTreeMap<String, String>,
+    /// Places of folders and articles among those beside them, by the same paths.
+    pub(super) places: BTreeMap<String, f64>,
     /// What is left behind.
     pub(super) lost: Vec<String>,
 }
@@ -60,7 +63,10 @@ fn mkdocs(folder: &Path, file: &Path, layout: &mut Layout) {
     let docs = settings.get("docs_dir").and_then(Value::as_str).unwrap_or("docs");
     layout.content = folder.join(docs);
     match settings.get("nav").and_then(Value::as_sequence) {
-        Some(nav) => drop(nav.iter().map(|entry| mkdocs_entry(entry, layout)).collect::<Vec<_>>()),
+        Some(nav) => {
+            let paths: Vec<String> = nav.iter().flat_map(|entry| mkdocs_entry(entry, layout)).collect();
+            in_order(&paths, layout);
+        }
         None => layout.lost.push(format!("no `nav` was read from `{}`", file.display())),
     }
     if settings.get("plugins").is_some() {
@@ -99,6 +105,39 @@ fn name_folder(title: &str, paths: &[String], layout: &mut Layout) {
     }
 }
 
+/// Numbers folders and articles in the order of a navigation, each among those beside it.
+fn in_order(paths: &[String], layout: &mut Layout) {
+    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
+    for path in paths {
+        for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {
+            let above = path[..end].rsplit_once('/').map_or("", |(above, _)| above);
+            if let Entry::Vacant(place) = layout.places.entry(path[..end].to_owned()) {
+                let count = counts.entry(above).or_default();
+                *count += 1.0;
+                place.insert(*count);
+            }
+        }
+    }
+}
+
+/// Docusaurus orders by numbers before the names: `02-install.md`. Dates and versions are none.
+fn numbered(layout: &mut Layout) {
+    for (_, inside) in discover::files_below(&layout.content) {
+        let path = inside.to_string_lossy().replace('\\', "/");
+        for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {
+            let name = path[..end].rsplit('/').next().unwrap_or_default();
+            let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = name[digits..].trim_start_matches(['-', '_', '.', ' ']);
+            let is_number = digits > 0 && rest.len() + digits < name.len();
+            if let (true, Ok(place)) =
+                (is_number && !rest.starts_with(|c: char| c.is_ascii_digit()), name[..digits].parse())
+            {
+                layout.places.entry(path[..end].to_owned()).or_insert(place);
+            }
+        }
+    }
+}
+
 fn docusaurus(folder: &Path, layout: &mut Layout) {
     layout.content = folder.join("docs");
     layout.assets = Some(folder.join("static"));
@@ -114,6 +153,7 @@ fn docusaurus(folder: &Path, layout: &mut Layout) {
             layout.lost.push(format!("`{file}`, {what}{way}"));
         }
     }
+    numbered(layout);
 }
 
 /// Zola and Hugo: `content/` and `static/`; their `_index.md` name folders as ours do.
@@ -134,9 +174,9 @@ fn with_content(folder: &Path, file: &Path, layout: &mut Layout) {
 /// Microsoft Learn's table of contents: `name`, `href` and `items`.
 fn learn(toc: &Value, layout: &mut Layout) {
     let entries = toc.as_sequence().or_else(|| toc.get("items").and_then(Value::as_sequence));
-    for entry in entries.into_iter().flatten() {
-        learn_entry(entry, layout);
-    }
+    let paths: Vec<String> =
+        entries.into_iter().flatten().flat_map(|entry| learn_entry(entry, layout)).collect();
+    in_order(&paths, layout);
 }
 
 fn learn_entry(entry: &Value, layout: &mut Layout) -> Vec<String> {
@@ -153,17 +193,20 @@ fn learn_entry(entry: &Value, layout: &mut Layout) -> Vec<String> {
     own.into_iter().chain(inside).collect()
 }
 
-/// `_category_.json` and `_category_.yml` of Docusaurus name their folders.
+/// `_category_.json` and `_category_.yml` of Docusaurus name their folders and place them.
 fn categories(layout: &mut Layout) {
     for (file, inside) in discover::files_below(&layout.content) {
         let name = inside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if !matches!(name.as_str(), "_category_.json" | "_category_.yml" | "_category_.yaml") {
             continue;
         }
-        let label = yaml(&file).and_then(|settings| Some(settings.get("label")?.as_str()?.to_owned()));
-        let folder = inside.parent().map(|folder| folder.to_string_lossy().replace('\\', "/"));
-        if let (Some(label), Some(folder)) = (label, folder) {
-            layout.titles.insert(folder, label);
+        let settings = yaml(&file).unwrap_or_default();
+        let folder = inside.parent().unwrap_or(Path::new("")).to_string_lossy().replace('\\', "/");
+        if let Some(place) = settings.get("position").and_then(Value::as_f64) {
+            layout.places.insert(folder.clone(), place);
+        }
+        if let Some(label) = settings.get("label").and_then(Value::as_str) {
+            layout.titles.insert(folder, label.to_owned());
         }
     }
 }

@@ -129,10 +129,25 @@ pub(super) fn page(path: &str) -> String {
 
 /// The text with a title in its front matter.
 pub(super) fn titled(text: &str, title: &str) -> String {
-    let line = format!("title: {}\n", super::head::quoted(title));
-    match text.strip_prefix("---\n").or(text.strip_prefix("---\r\n")) {
-        Some(rest) => format!("---\n{line}{rest}"),
-        None => format!("---\n{line}---\n\n{text}"),
+    let toml = toml::Value::from(title);
+    with_line(text, &format!("title: {}\n", super::head::quoted(title)), &format!("title = {toml}\n"))
+}
+
+/// The text with its place among the articles of its folder in its front matter.
+pub(super) fn weighted(text: &str, weight: f64) -> String {
+    with_line(text, &format!("weight: {weight}\n"), &format!("weight = {weight}\n"))
+}
+
+/// The text with one more line at the top of its front matter, which is YAML or TOML; one without gets YAML.
+fn with_line(text: &str, yaml: &str, toml: &str) -> String {
+    let behind = |mark: &str| {
+        let rest = text.strip_prefix(mark)?;
+        rest.strip_prefix('\n').or(rest.strip_prefix("\r\n"))
+    };
+    match (behind("---"), behind("+++")) {
+        (Some(rest), _) => format!("---\n{yaml}{rest}"),
+        (None, Some(rest)) => format!("+++\n{toml}{rest}"),
+        (None, None) => format!("---\n{yaml}---\n\n{text}"),
     }
 }
 
@@ -179,5 +194,10 @@ mod tests {
     fn a_title_goes_to_the_head() {
         assert_eq!(titled("text\n", "A: b"), "---\ntitle: 'A: b'\n---\n\ntext\n");
         assert_eq!(titled("---\ntags: [x]\n---\n", "A"), "---\ntitle: 'A'\ntags: [x]\n---\n");
+        assert_eq!(
+            titled("+++\ndraft = true\n+++\n", "A \"b\""),
+            "+++\ntitle = 'A \"b\"'\ndraft = true\n+++\n"
+        );
+        assert_eq!(weighted("---\r\nid: x\r\n---\r\n", 2.5), "---\nweight: 2.5\nid: x\r\n---\r\n");
     }
 }

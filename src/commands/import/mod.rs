@@ -11,7 +11,7 @@ mod markdown;
 mod pictures;
 mod zip;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -20,6 +20,7 @@ use serde::Serialize;
 use super::progress::Progress;
 use super::{Exit, Failure, Format, Outcome, Report, Session, counted};
 use crate::article::{self, ReadOptions};
+use crate::knowledge_base::folders;
 use crate::site;
 use crate::source::rules::front_matter::NO_TITLE;
 use crate::source::{SourceFile, discover, output};
@@ -275,10 +276,21 @@ fn from_markdown(
     lines.into_iter().for_each(|(line, what)| lose(Some(line), what));
     let read = article::read(&SourceFile::new(inside, &text), ReadOptions::default());
     let has_no_title = read.diagnostics.iter().any(|problem| problem.rule.code == NO_TITLE.code);
+    let text = match placed(inside, layout).filter(|_| read.value.front_matter.weight.is_none()) {
+        Some(place) => markdown::weighted(&text, place),
+        None => text,
+    };
     match layout.titles.get(inside).filter(|_| has_no_title) {
         Some(title) => markdown::titled(&text, title),
         None => text,
     }
+}
+
+/// The place of an article; that of its folder where it is the folder's introduction.
+fn placed(inside: &str, layout: &Layout) -> Option<f64> {
+    let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let is_introduction = name.starts_with("index.") || name.starts_with("_index.");
+    layout.places.get(if is_introduction { folder } else { inside }).copied()
 }
 
 /// The files another tool copies as they are go to `static/`, where they keep their addresses.
@@ -294,22 +306,23 @@ fn assets(layout: &Layout, lost: &mut Vec<Loss>) -> Vec<Item> {
     files.iter().flat_map(|(file, to)| pictures::read(file, to, lost)).collect()
 }
 
-/// An `_index.md` for each folder that the old site gave a title.
+/// An `_index.md` for each folder that the old site gave a title or a place.
 fn indexes(layout: &Layout, origin: &Origin, files: &[(PathBuf, String)]) -> Vec<Item> {
     let has = |path: &str| files.iter().any(|(_, inside)| inside == path);
-    let folders: BTreeMap<&str, &str> = layout
-        .titles
-        .iter()
-        .filter(|(path, _)| !is_article(path) && !path.is_empty())
-        .map(|(path, title)| (path.as_str(), title.as_str()))
-        .collect();
+    let folders: BTreeSet<&str> =
+        layout.titles.keys().chain(layout.places.keys()).map(String::as_str).collect();
+    let is_folder = |path: &&str| files.iter().any(|(_, inside)| inside.starts_with(&format!("{path}/")));
     let is_new = |path: &&str| !has(&format!("{path}/_index.md")) && !has(&format!("{path}/index.md"));
-    let index = |(path, title): (&str, &str)| Item {
-        from: layout.content.clone(),
-        to: target(&origin.folder, &format!("{path}/_index.md")),
-        bytes: format!("---\ntitle: {}\n---\n", head::quoted(title)).into_bytes(),
+    let index = |path: &str| {
+        let title = layout.titles.get(path).cloned().unwrap_or_else(|| folders::title(path));
+        let place = layout.places.get(path).map_or_else(String::new, |place| format!("weight: {place}\n"));
+        Item {
+            from: layout.content.clone(),
+            to: target(&origin.folder, &format!("{path}/_index.md")),
+            bytes: format!("---\ntitle: {}\n{place}---\n", head::quoted(&title)).into_bytes(),
+        }
     };
-    folders.into_iter().filter(|(path, _)| is_new(path)).map(index).collect()
+    folders.into_iter().filter(is_folder).filter(is_new).map(index).collect()
 }
 
 #[cfg(test)]
