@@ -64,17 +64,9 @@ impl Splitter {
             match inline {
                 Inline::Text(text) => self.text(text),
                 Inline::Code(code) => self.code(code),
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Strikethrough(inner)
-                | Inline::Keyboard(inner)
-                | Inline::Subscript(inner)
-                | Inline::Superscript(inner)
-                | Inline::Mark(inner)
-                | Inline::Link { content: inner, .. } => self.walk(inner),
                 Inline::SoftBreak => self.line_end(false),
                 Inline::HardBreak => self.line_end(true),
-                Inline::Image { .. } | Inline::FootnoteReference(_) | Inline::Html(_) => {}
+                other => self.walk(other.children()),
             }
         }
     }

@@ -231,12 +231,7 @@ fn inline_code(inlines: &[Inline], section: &mut Section) {
     for inline in inlines {
         match inline {
             Inline::Code(text) => section.say(Field::Inline, text.clone()),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strikethrough(inner)
-            | Inline::Mark(inner)
-            | Inline::Link { content: inner, .. } => inline_code(inner, section),
-            _ => {}
+            other => inline_code(other.children(), section),
         }
     }
 }

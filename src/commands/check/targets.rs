@@ -20,18 +20,10 @@ pub(super) fn each<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Inline)) {
 }
 
 fn each_inside<'a>(inline: &'a Inline, see: &mut dyn FnMut(&'a Inline)) {
-    match inline {
-        Inline::Link { content, .. } => {
-            see(inline);
-            content.iter().for_each(|inner| each_inside(inner, see));
-        }
-        Inline::Image { .. } => see(inline),
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strikethrough(inner)
-        | Inline::Mark(inner) => inner.iter().for_each(|inner| each_inside(inner, see)),
-        _ => {}
+    if matches!(inline, Inline::Link { .. } | Inline::Image { .. }) {
+        see(inline);
     }
+    inline.children().iter().for_each(|inner| each_inside(inner, see));
 }
 
 /// A block and all blocks inside it.
