@@ -35,7 +35,7 @@ table! {
 table! {
     /// "You must": what follows is the deed.
     MODAL: r"^(?:you|one|we|users?)['’](?:ll|d)(?: (?:need to|have to|want to|probably need to))?(?: (?:either|simply|just|also|probably))*\s+", r"^(?:you|one|users?|we|customers(?: in this scenario)?|callers?) (?:will (?:likely|probably|most likely) need to|(?:likely|probably) need to|may have to|might have to|may need to|might need to|may want to|might want to|(?:may|might) find it (?:helpful|useful|easier|necessary) to|could try to|can try to|will need to|['’]ll need to|will have to|would need to|probably need to|only need to|are advised to|ought to|need to|have to|want to|can choose to|can|could|may|might|must|should)(?: (?:either|simply|just|always|still|then|try to|be able to|consider|safely|first|instead|therefore))*\s+",
-    r"^(?:we|i|it is|it['’]s|microsoft|the team)(?: (?:strongly|highly|generally|usually|still|also))? (?:recommend(?:ed|s)?|suggest(?:ed|s)?|advise[ds]?|encourage[ds]?|best|better|sufficient|enough|necessary|required)(?: that you| to| you to| you)?\s+", r"^it (?:is|may be|might be) (?:also |often |usually )?(?:worth|best|helpful|useful|enough|sufficient|advisable|possible|necessary) (?:to )?(?:try )?", r"^(?:let['’]s|let us)\s+", r"^(?:sie können|sie sollten|sie müssen|man kann|man muss)\s+"
+    r"^(?:we|i|it is|it['’]s|microsoft|the team)(?: (?:strongly|highly|generally|usually|still|also))? (?:recommend(?:ed|s)?|suggest(?:ed|s)?|advise[ds]?|encourage[ds]?|best|better|sufficient|enough|necessary|required)(?: that you| to| you to| you)?\s+", r"^(?:let['’]s|let us)\s+", r"^it (?:is|may be|might be) (?:also |often |usually )?(?:worth|best|helpful|useful|enough|sufficient|advisable|possible|necessary) (?:to )?(?:try )?", r"^(?:sie können|sie sollten|sie müssen|man kann|man muss)\s+"
 }
 table! {
     /// Words that open a sentence and change nothing.
@@ -51,7 +51,7 @@ table! {
 }
 table! {
     /// Looks like advice, but leads elsewhere, asks for nothing, or warns.
-    NO_ADVICE: r"^(?:check|verify|see|confirm) (?:what|which|how|why|who)\b", r"\b(?:when|while) (?:debugging|developing|(?:requesting|asking for|seeking) help|(?:reporting|filing|opening) (?:an? )?(?:issue|bug))\b", r"^only\b", r"\bat your (?:own )?(?:peril|risk)\b", r"^(?:probably )?do (?:this|that|it|so) by\b", r"^(?:doing (?:so|this|that)|debug|figure out)\b", r"^have (?:two|several|multiple|more|many)\b", r"^(?:create|prepare|provide) .{0,20}\b(?:reproduc\w+|repro|minimal)\b", r"^be \w+ing\b", r"^\w{3,}ing\b.{2,90}\b(?:shows?|displays?|prints?|lists|returns|modifies|means|requires|creates|makes sure)\b", r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|let us see|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
+    NO_ADVICE: r"^(?:edit|update|type|note|support|release|issue|link)(?: \d+)?:", r"^(?:examine|explore|explain|discuss|cover|go through|go over|walk through|dive into|start with|look)\b.{0,60}\b(?:ways|cases|examples?|reasons|causes|possibilities|details?|scenarios)\b", r"^(?:check|verify|see|confirm) (?:what|which|how|why|who)\b", r"\b(?:when|while) (?:debugging|developing|(?:requesting|asking for|seeking) help|(?:reporting|filing|opening) (?:an? )?(?:issue|bug))\b", r"^only\b", r"\bat your (?:own )?(?:peril|risk)\b", r"^(?:probably )?do (?:this|that|it|so) by\b", r"^(?:doing (?:so|this|that)|debug|figure out)\b", r"^have (?:two|several|multiple|more|many)\b", r"^(?:create|prepare|provide) .{0,20}\b(?:reproduc\w+|repro|minimal)\b", r"^be \w+ing\b", r"^\w{3,}ing\b.{2,90}\b(?:shows?|displays?|prints?|lists|returns|modifies|means|requires|creates|makes sure)\b", r"^(?:be (?:caused|trying|a |an |the |seeing|due|of |that|because|shown|raised|thrown|used|set|found|fixed|in )|have (?:been|a |an |the |no |to do with)|see|seen|refer|read|note|learn|visit|look at|take a look|have a look|find out|find more|recall|imagine|suppose|assume|assuming|compare|consult|expect|wait, |observe|notice|keep in mind|bear in mind|be aware|be careful|be warned|understand|remember|know|think|thank|do not|don['’]t|never|not\b|no\b|nothing|there (?:is|are)|mind|beware|ensure you understand|for more|let me|let us look|let us see|ask yourself|consider (?:the following|this|that)|siehe|beachten|nicht|nie|say|said)\b",
     r"^(?:see|encounter|get|receive|notice|find|experience|observe|run into|come across|be prompted|end up|face|hit|meet|expect|still (?:see|get)|already|not|be (?:seeing|getting|asked|able|greeted)|have (?:to )?seen|ignore this (?:section|page)|skip)\b", r"^(?:more|less|a|an|the|this|that|these|it|they|its|he|she|we|i)\b[^.]{0,40}\b(?:is|are|was|were|has|have|does)\b"
 }
 table! {
@@ -80,7 +80,7 @@ table! {
 }
 table! {
     /// Finds something to do away with it.
-    FIND_AND: r"^(?:find|look for|locate|identify)\b.{3,60}\band (?:stop|kill|close|end|remove|delete|restart|disable|rename|terminate|quit|shut|move|replace|correct|fix|change) "
+    FIND_AND: r"^(?:find|look for|locate|identify)\b.{3,90}\band (?:add|set|update|enable|stop|kill|close|end|remove|delete|restart|disable|rename|terminate|quit|shut|move|replace|correct|fix|change) "
 }
 table! {
     /// Names the system a deed is for.
@@ -92,7 +92,7 @@ table! {
 }
 table! {
     /// What goes before a deed in the second half of a sentence.
-    THEN_DO: r"(?:, please|(?:,? (?:but|and)| –| —|;) you (?:can|may|could)|, so you may consider|, so|,? although you can|(?:,? (?:but|and|so)| –| —|;) (?:please|you (?:should|must|need to|have to)|it is (?:recommended|advised|best) (?:that you|to)))(?: either| then| simply| just| also)? "
+    THEN_DO: r"(?:, please|, you (?:should|must|need to)|(?:,? (?:but|and)| –| —|;) you (?:can|may|could)|, so you may consider|, so|,? although you can|(?:,? (?:but|and|so)| –| —|;) (?:please|you (?:should|must|need to|have to)|it is (?:recommended|advised|best) (?:that you|to)))(?: either| then| simply| just| also)? "
 }
 table! {
     /// Parts of a sentence of which the second may be the advice.

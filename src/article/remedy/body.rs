@@ -109,6 +109,10 @@ table! {
     INSTEAD: r"(?://|#|;|--|\*)\s*(?:try|use|write|do) (?:the following|this|one of these)(?: (?:lines?|code|form))? instead\b"
 }
 table! {
+    /// A remark in code that says how to mend the code.
+    REMARK_MENDS: r"(?:(?m:^)|[ \t])(?://+|#+|;|--|/?\*+|')\s*(?:(?:a |another )?possible fix: |(?:to )?(?:fix|resolve|correct|avoid)\b[^,:.\n]{0,40}(?:[,:]| by) \w|(?:uncomment|delete|remove|change|replace|comment out|add)\b.{3,60} to (?:fix|resolve|correct|avoid)\b)"
+}
+table! {
     /// A quote that is a box in all but name.
     NOTE: r"^(?:note|tip|important|info|hint)\b"
 }
@@ -118,7 +122,7 @@ table! {
 }
 table! {
     /// A deed that only points at what follows.
-    SAYS_RUN: r"^(?:use|run|do|try|execute|enter|type|issue|add|set|send|perform|follow)(?: it| this| these| the| following| one| of| command| commands| flag| line| lines| steps| method| methods| options?| values?| in a terminal| in powershell)*$"
+    SAYS_RUN: r"^(?:use|using|run|running|do|try|execute|executing|enter|type|issue|add|set|send|perform|follow)(?: it| this| these| the| following| one| two| three| of| command| commands| flag| line| lines| steps| method| methods| options?| values?| in a terminal| in powershell)*$"
 }
 table! {
     /// Joins two deeds in one sentence.
@@ -132,7 +136,7 @@ pub(super) fn says_run(title: &str) -> bool {
 
 /// Whether a code block offers another line in a remark.
 pub(super) fn offers_instead(code: &str) -> bool {
-    INSTEAD.is_match(code)
+    INSTEAD.is_match(code) || REMARK_MENDS.is_match(code)
 }
 
 /// Whether a text says that there is no solution.
@@ -152,6 +156,7 @@ impl Body<'_, '_> {
                 let first = code.text.lines().map(str::trim).find(|line| !line.is_empty());
                 self.code.get_or_insert_with(|| first.unwrap_or("").to_owned());
                 self.instead(&code.text, block.line);
+                self.mended_in_code(&code.text, block.line);
             }
             BlockKind::Quote(blocks) => self.quote(blocks),
             BlockKind::Admonition(admonition) if !is_warning(&admonition.kind) => {
@@ -234,6 +239,19 @@ impl Body<'_, '_> {
                 self.add_solution(role::clean(title), number, "R10");
             }
         }
+    }
+
+    /// R10: a remark in code that says how to mend it, where the text around has not: "// To fix, remove the call".
+    fn mended_in_code(&mut self, code: &str, line: u32) {
+        if self.is_open {
+            return;
+        }
+        let Some(found) = REMARK_MENDS.find(code) else { return };
+        let number = line + 1 + code[..found.start()].matches('\n').count() as u32;
+        let text = code[found.start()..].lines().next().unwrap_or_default();
+        let text = text.trim_matches(['/', '#', ';', '-', '*', '\'', ' ', '\t']);
+        let title = advice::read(text).map_or_else(|| advice::shorten(text, 110), |advice| advice.title);
+        self.add_solution(title, number, "R10");
     }
 
     /// What opens on demand: its line is a heading, or says when its solutions apply.
@@ -338,6 +356,10 @@ fn either_or(advice: &Advice, sentence: &str) -> Vec<String> {
         if let Some((first, second)) = second {
             return vec![advice::as_title(first), second.title];
         }
+    }
+    let by = [", or by ", " or by "].iter().find_map(|gap| advice.deed.split_once(gap));
+    if let Some((first, second)) = by.filter(|_| advice.strength == Strength::Marked) {
+        return [first, second].into_iter().map(advice::as_title).collect();
     }
     let parts = [", or ", " or "]
         .iter()

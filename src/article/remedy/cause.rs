@@ -33,7 +33,7 @@ table! {
 }
 table! {
     /// A sentence that opens a further cause.
-    FURTHER: r"^\d+\.\d+\.?\s", r"^(?:another|a (?:second|third|fourth|further|common|possible)|the (?:second|third|other)|second|third|also|or|it can also|it may also|it might also|in other cases|other)\b|\b(?:can|may|might|could) also\b|\bcan be caused by\b|^(?:\.\.\.|…)\s?or"
+    FURTHER: r"^\d+\.\d+\.?\s", r"^(?:another|a (?:second|third|fourth|further|common|possible)|the (?:second|third|other)|second|third|also|or|it can also|it may also|it might also|in other cases|other)\b|\b(?:can|may|might|could) also\b|\bcan be caused by\b|^(?:this|the) \w+(?: \w+)? (?:can|may|might|could)(?: \w+ly)? (?:occur|happen|appear|result|arise)\b|^(?:\.\.\.|…)\s?or"
 }
 
 /// A cause named by a sentence.

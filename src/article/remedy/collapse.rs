@@ -13,9 +13,16 @@ use super::walk::{is_deed_title, is_general_solution};
 /// How many matters make such a page.
 const MANY: usize = 4;
 
+/// How many remedies of one cause are taken for one.
+const MOST_OF_CAUSE: usize = 4;
+
 table! {
     /// A heading that is an error message, which names no remedy.
     MESSAGE: r"^(?:[\w.]+ ){0,2}(?:error|fatal|warning|exception|err)\b ?[:!]", r"[\x22“”]", r"\b(?-i:0x[0-9a-fA-F]{4,}|[A-Z]{2,}\d{3,}|ERR_\w+|E[A-Z]{4,})\b", r"^(?:q|frage)[:.]"
+}
+table! {
+    /// A heading that names no matter.
+    GENERAL: r"^(?:remarks?|general|description|details|usage|syntax)$"
 }
 table! {
     /// Says that the sections are causes.
@@ -28,29 +35,32 @@ pub(crate) fn apply(sections: &[Section<'_>], findings: &mut Findings) {
     if sections.iter().any(|section| section.level > 0 && is_general_solution(section)) {
         return;
     }
-    let matters = matters(sections, findings);
+    let opening = sections.iter().take(3).flat_map(Section::texts);
+    let are_causes = opening.into_iter().any(|text| ANNOUNCES_CAUSES.is_match(&text));
+    let matters = matters(sections, findings, if are_causes { MOST_OF_CAUSE } else { 1 });
     let headed =
         findings.solutions.iter().filter(|finding| finding.is_heading && finding.rule == "R15").count();
     if matters.len() + headed < MANY {
         return;
     }
-    let opening = sections.iter().take(3).flat_map(Section::texts);
-    let are_causes = opening.into_iter().any(|text| ANNOUNCES_CAUSES.is_match(&text));
     let mut causes: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, finding) in findings.causes.iter().enumerate() {
         causes.entry(finding.section).or_insert(at);
     }
     findings.solutions.retain(|finding| !matters.contains_key(&finding.section));
     for (&at, deed) in &matters {
-        let cause = are_causes.then(|| replace_cause(&sections[at], at, findings, causes.get(&at).copied()));
+        let is_cause =
+            are_causes && sections[at].parent.is_none_or(|around| sections[around].label.role != Role::Aside);
+        let cause = is_cause.then(|| replace_cause(&sections[at], at, findings, causes.get(&at).copied()));
         let mut finding = heading_finding(&sections[at], at, title(&sections[at].label.title, deed));
         finding.cause = cause;
         findings.solutions.push(finding);
     }
 }
 
-/// The sections that are matters, with the first deed named below each.
-fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, String> {
+/// The sections that are matters, with the first deed named below each. One that says outright more than `most` things
+/// to do has ways of its own.
+fn matters(sections: &[Section<'_>], findings: &Findings, most: usize) -> BTreeMap<usize, String> {
     let mut deeds: BTreeMap<usize, String> = BTreeMap::new();
     let mut outer: BTreeSet<usize> = BTreeSet::new();
     let mut strong: BTreeMap<usize, usize> = BTreeMap::new();
@@ -63,6 +73,7 @@ fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, Str
         let is_matter = matches!(section.label.role, Role::Content | Role::Solution | Role::Diagnosis)
             && section.level > 1
             && !section.label.is_labelled
+            && !GENERAL.is_match(&section.label.title)
             && !MESSAGE.is_match(&section.label.title);
         if is_matter && !finding.is_heading {
             deeds.entry(finding.section).or_insert_with(|| finding.title.clone());
@@ -70,7 +81,7 @@ fn matters(sections: &[Section<'_>], findings: &Findings) -> BTreeMap<usize, Str
     }
     deeds.retain(|at, _| {
         !outer.contains(at)
-            && strong.get(at).is_none_or(|count| *count <= 4)
+            && strong.get(at).is_none_or(|count| *count <= most)
             && listed.get(at).is_none_or(|count| *count < 2)
     });
     deeds

@@ -21,10 +21,10 @@ impl Body<'_, '_> {
         let text = lead.as_ref().map_or("", |lead| lead.text.as_str());
         let announced = match list::announced(text) {
             Announced::Nothing if lead.is_none() || self.announced == Announced::Causes => self.announced,
-            announced => announced,
-        };
-        let announced = match announced {
             Announced::Solutions if seeks(text) => Announced::NoHelp,
+            Announced::Solutions if self.is_elsewhere() && !list::LEAD_TO_FIX.is_match(text) => {
+                Announced::Nothing
+            }
             Announced::Causes if !text.ends_with(':') && SAYS_WHY.is_match(text) => Announced::Nothing,
             announced => announced,
         };
@@ -39,6 +39,11 @@ impl Body<'_, '_> {
             (Announced::Nothing, Mode::Neutral) => self.unannounced(list, lead.as_ref(), line),
         }
         self.announced = Announced::Nothing;
+    }
+
+    /// Whether nothing goes wrong here, and nothing is expected: the options and ways of such a text mend nothing.
+    fn is_elsewhere(&self) -> bool {
+        self.scope.mode == Mode::Neutral && !self.scope.is_problem
     }
 
     /// R7: items that hold a cause and its solution.
@@ -182,6 +187,9 @@ impl Body<'_, '_> {
             list.items.iter().for_each(|item| self.coded_item(item));
             return;
         }
+        if self.messages(list) {
+            return;
+        }
         let items: Vec<Vec<Sentence>> = list.items.iter().map(list::sentences).collect();
         let orders = items.iter().filter(is_order).count();
         let is_pair = orders > 0 && are_a_pair(&items);
@@ -195,8 +203,14 @@ impl Body<'_, '_> {
             }
             return;
         }
+        let has_pairs = self.scope.is_problem && items.iter().any(|sentences| states_and_advises(sentences));
         for (item, sentences) in list.items.iter().zip(&items) {
-            self.lone_item(item, sentences);
+            match sentences.first().and_then(|first| Some((advice::read(&first.text)?, first))) {
+                Some((advice, first)) if has_pairs && advice.strength >= Strength::Plain => {
+                    self.solve(&advice, first, "R7");
+                }
+                _ => self.lone_item(item, sentences),
+            }
             if item.blocks.len() > 1 {
                 self.nested(&item.blocks[1..]);
             }
@@ -210,7 +224,8 @@ impl Body<'_, '_> {
         let Some((advice, sentence)) = remedy.filter(|(advice, _)| advice.strength >= Strength::Plain) else {
             return false;
         };
-        if !self.scope.is_problem || !first.bold.is_empty() || advice::read(&first.text).is_some() {
+        let is_deed = advice::read(&first.text).is_some_and(|advice| advice.strength > Strength::Hint);
+        if !self.scope.is_problem || !first.bold.is_empty() || is_deed {
             return false;
         }
         let cause = cause::statement(advice::without_opening(&first.text));
@@ -229,6 +244,25 @@ impl Body<'_, '_> {
         };
         let cause = self.add_cause(advice::shorten(meaning, 120), item.line, "R12");
         self.remedies_in(item, &sentences, cause, Strength::Marked);
+    }
+
+    /// R12: items that open with the message each is about; what follows is its cause, its remedy, or both.
+    fn messages(&mut self, list: &List) -> bool {
+        let said: Vec<_> = list.items.iter().filter_map(list::after_message).collect();
+        if said.len() * 2 <= list.items.len() {
+            return false;
+        }
+        let keep = self.scope.cause;
+        for sentences in said {
+            self.scope.cause = None;
+            let Some(first) = sentences.first() else { continue };
+            if let Some(title) = stated_cause(&first.text) {
+                self.scope.cause = Some(self.add_cause(title, first.line, "R12"));
+            }
+            self.remedies(&sentences, Strength::Plain);
+        }
+        self.scope.cause = keep;
+        true
     }
 
     /// R7: an item that names a cause and says outright how to mend it.
@@ -252,6 +286,13 @@ impl Body<'_, '_> {
     }
 }
 
+/// What a sentence gives as cause, before the deed it may end in.
+fn stated_cause(text: &str) -> Option<String> {
+    let is_order =
+        advice::read(text).is_some_and(|advice| text.starts_with(&advice.deed) || advice.condition.is_some());
+    (!is_order).then(|| cause::statement(text))?
+}
+
 /// Whether there are two items and each says somewhere what to do.
 fn are_a_pair(items: &[Vec<Sentence>]) -> bool {
     let advises = |sentences: &Vec<Sentence>| {
@@ -261,6 +302,14 @@ fn are_a_pair(items: &[Vec<Sentence>]) -> bool {
         })
     };
     items.len() == 2 && items.iter().all(advises)
+}
+
+/// Whether an item states something and then says what to do.
+fn states_and_advises(sentences: &[Sentence]) -> bool {
+    let advises = |sentence: &Sentence| {
+        advice::read(&sentence.text).is_some_and(|advice| advice.strength >= Strength::Plain)
+    };
+    matches!(sentences, [first, rest @ ..] if !advises(first) && rest.iter().any(advises))
 }
 
 /// Whether most items are orders, and so no causes.
@@ -302,6 +351,7 @@ fn named_by_lead<'l>(list: &List, lead: &'l Sentence) -> Option<(Advice, &'l Sen
     let advice = advice::read(&lead.text).filter(|advice| advice.strength >= Strength::Plain)?;
     let is_bare = advice.title.split_whitespace().count() < 3;
     let is_general = is_bare
+        || LEADS_LIST.is_match(&advice.title)
         || list::LEAD_ALTERNATIVES.is_match(&lead.text) && !are_things(list)
         || list::LEAD_PROCEDURE.is_match(&advice.title);
     let is_deed = |item: &ListItem| {
@@ -309,6 +359,11 @@ fn named_by_lead<'l>(list: &List, lead: &'l Sentence) -> Option<(Advice, &'l Sen
     };
     let deeds = list.items.iter().filter(|item| is_deed(item)).count();
     (!is_general && deeds * 2 < list.items.len()).then_some((advice, lead))
+}
+
+table! {
+    /// A deed that only points at the items after it: "check the following".
+    LEADS_LIST: r"^(?:check|verify|ensure|make sure|confirm|try|do|consider|review)\b.{0,16}\b(?:following|these|below)(?: \w+)?$"
 }
 
 /// What the steps of a numbered list are for: "To turn the warning off for a whole project:".
@@ -321,7 +376,12 @@ fn purpose(list: &List, lead: &str) -> Option<String> {
 
 /// Whether the line before a list only seeks the cause: "To find the process, either:".
 fn seeks(lead: &str) -> bool {
-    lead.ends_with(':') && super::advice_words::DIAGNOSES.is_match(lead)
+    lead.ends_with(':') && super::advice_words::DIAGNOSES.is_match(lead) || HELPS_SEEK.is_match(lead)
+}
+
+table! {
+    /// A line before a list of means to find the cause.
+    HELPS_SEEK: r"\b(?:tools?|commands?|options|ways|methods|logs?)\b.{0,60}\b(?:help (?:you )?(?:to )?)?(?:diagnose|debug|investigate|find out|narrow down)\b"
 }
 
 /// Whether the items are names and values in a word or two, nothing one could do.

@@ -2,7 +2,7 @@
 
 use crate::article::document::{Block, BlockKind, Inline, List, ListItem};
 
-use super::{advice, advice_words};
+use super::{advice, advice_words, trouble};
 use crate::article::role::words::table;
 use crate::article::sentence::{self, Sentence};
 
@@ -50,6 +50,10 @@ table! {
 table! {
     /// An item that says it is another way.
     ITEM_OR: r"^(?:either|or|alternatively|another|otherwise|oder),? "
+}
+table! {
+    /// An item that the next is another way to: "Wait half an hour, or".
+    ENDS_IN_OR: r",? (?:or|oder)$"
 }
 table! {
     /// An item that only comments on the solution before.
@@ -108,6 +112,7 @@ pub(crate) fn is_procedure(list: &List, lead: &str, is_plural: bool) -> bool {
     score += if is_plural { 2 } else { 0 };
     score += if share_of(|opening| opening.has_title) >= 60 { 2 } else { 0 };
     score += if openings.iter().any(|opening| ITEM_OR.is_match(&opening.text)) { 2 } else { 0 };
+    score += if openings.iter().any(|opening| ENDS_IN_OR.is_match(&opening.text)) { 5 } else { 0 };
     let conditions = share_of(|opening| ITEM_CONDITION.is_match(&opening.text));
     score += if conditions >= 25 { 2 } else { 0 };
     score += if share_of(|opening| advice_words::CHECK.is_match(&opening.text)) >= 60 { 3 } else { 0 };
@@ -212,13 +217,37 @@ pub(crate) fn is_links(list: &List) -> bool {
 
 /// Whether most items open with an error code as code.
 pub(crate) fn is_codes(list: &List) -> bool {
-    let opens = |item: &&ListItem| match item.blocks.first() {
-        Some(Block { kind: BlockKind::Paragraph(inlines), .. }) => {
-            matches!(inlines.first(), Some(Inline::Code(code)) if CODE.is_match(code))
-        }
-        _ => false,
-    };
+    let opens = |item: &&ListItem| opening_code(item).is_some_and(|code| CODE.is_match(code));
     list.items.len() > 1 && list.items.iter().filter(opens).count() * 2 > list.items.len()
+}
+
+/// The code an item opens with.
+pub(crate) fn opening_code(item: &ListItem) -> Option<&str> {
+    match item.blocks.first()? {
+        Block { kind: BlockKind::Paragraph(inlines), .. } => match inlines.first()? {
+            Inline::Code(code) => Some(code),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What the sentences of an item say after the error message it opens with as code: "`no such host`: the name is wrong".
+pub(crate) fn after_message(item: &ListItem) -> Option<Vec<Sentence>> {
+    let code = opening_code(item).filter(|code| is_message(code))?;
+    let mut sentences = sentences(item);
+    let first = sentences.first_mut()?;
+    let rest = first.text.strip_prefix(code)?.strip_prefix([':', '-', '–', '—']).or_else(|| {
+        let rest = first.text.strip_prefix(code)?;
+        rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" – ")).or_else(|| rest.strip_prefix(" — "))
+    });
+    first.text = rest?.trim_start().to_owned();
+    Some(sentences)
+}
+
+/// Whether a text in code is an error message.
+fn is_message(code: &str) -> bool {
+    code.split_whitespace().count() > 2 && trouble::TROUBLE.is_match(code) && advice::read(code).is_none()
 }
 
 table! {

@@ -37,6 +37,7 @@ mod collapse;
 mod command;
 mod complete;
 pub(crate) mod denial;
+mod example;
 mod fallback;
 mod finding;
 mod items;

@@ -335,3 +335,50 @@ fn the_root_of_a_drive_is_no_account() {
     assert!(!needs("Work nearer to the root of the drive"));
     assert!(needs("Run it as root"));
 }
+
+#[test]
+fn a_remark_in_code_says_how_to_mend_it() {
+    let text = "# Error Q17\n\n## Example: a lost quote\n\nThis error can occur if a quote is missing.\n\n```cpp\nputs(\"a);\n// To fix, add the closing quote\n```\n\n## Example: a lost brace\n\nThis error can occur if a brace is missing.\n\n```cpp\nint f() {   // To fix this\n\n    // correct\n}\n```\n";
+    assert_eq!(titles(text), ["Add the closing quote"]);
+    assert_eq!(causes(text), ["a quote is missing", "a brace is missing"]);
+}
+
+#[test]
+fn items_that_open_with_a_message_say_why_and_what_to_do() {
+    let text = "# Mail relay\n\n### Common errors\n\n* `relay: no such host found`: the name of the relay is misspelt.\n* `relay: login denied: bad password`: the password has expired. Renew it in the portal.\n";
+    assert_eq!(titles(text), ["Renew it in the portal"]);
+    assert_eq!(causes(text), ["the name of the relay is misspelt", "the password has expired"]);
+}
+
+#[test]
+fn a_page_of_a_manual_mends_nothing() {
+    let text = "# about_Switch\n\n> **Note**\n> Read this first.\n\n## Short description\n\nChooses a branch.\n\n## Syntax\n\nYou can use a block. There are two ways to write it:\n\n- Use a list.\n- Use a table.\n\nThe default branch is taken when no value matches, because it is last.\n";
+    assert_eq!(titles(text), [] as [&str; 0]);
+    assert_eq!(causes(text), [] as [&str; 0]);
+}
+
+#[test]
+fn items_joined_by_or_are_ways_even_when_they_look_like_steps() {
+    let text = "# The vault is locked\n\n## What to do\n\n1. Wait half an hour, or\n2. open the other device and let it finish, or\n3. click *Unlock*.\n";
+    assert_eq!(
+        titles(text),
+        ["Wait half an hour", "Open the other device and let it finish", "Click Unlock"]
+    );
+}
+
+#[test]
+fn by_one_deed_or_by_another_are_two() {
+    let text =
+        "# The link is lost\n\nYou can work around this by using port 8080, or by using the old client.\n";
+    assert_eq!(titles(text), ["Using port 8080", "Using the old client"]);
+}
+
+#[test]
+fn a_matter_that_says_outright_several_deeds_has_several_ways() {
+    let matter = |name: &str| format!("## {name}\n\nIt fails. To fix this, replace the {name}.\n\n");
+    let lone = ["pump", "valve", "seal"].map(matter).concat();
+    let text = format!(
+        "# Common errors\n\n{lone}## Hose\n\nIt leaks. To fix this, tighten the clip. You can avoid this by cooling the hose.\n"
+    );
+    assert_eq!(titles(&text).len(), 5, "{:?}", titles(&text));
+}

@@ -10,10 +10,24 @@ use super::section::Section;
 /// Whether an article is about something that goes wrong, by its title, its headings and what it quotes.
 pub(super) fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
     let is_role = |role: Role| matches!(role, Role::Cause | Role::Solution | Role::Both);
-    TROUBLE.is_match(title)
-        || sections.iter().any(|section| is_role(section.label.role) && section.level > 0)
-        || sections.iter().any(|section| section.level > 0 && PLAIN_TROUBLE.is_match(&section.label.title))
-        || sections.iter().take(3).any(|section| section.blocks.iter().any(shows_trouble))
+    let has_role = || sections.iter().any(|section| is_role(section.label.role) && section.level > 0);
+    if TROUBLE.is_match(title) || has_role() {
+        return true;
+    }
+    !is_manual(sections)
+        && (sections.iter().any(|section| section.level > 0 && PLAIN_TROUBLE.is_match(&section.label.title))
+            || sections.iter().take(3).any(|section| section.blocks.iter().any(shows_trouble)))
+}
+
+/// Whether the headings are those of a page of a manual, which tells how something works.
+fn is_manual(sections: &[Section<'_>]) -> bool {
+    let is_part = |section: &&Section<'_>| section.level > 0 && MANUAL.is_match(&section.label.title);
+    sections.iter().filter(is_part).count() > 1
+}
+
+table! {
+    /// A heading of a page of a manual.
+    MANUAL: r"^(?:name|synopsis|syntax|usage|signature|(?:short|long|detailed) description|parameters?|arguments?|return values?|exit status|properties|methods|provider name|capabilities)$"
 }
 
 fn shows_trouble(block: &Block) -> bool {
@@ -21,7 +35,7 @@ fn shows_trouble(block: &Block) -> bool {
         BlockKind::Definitions(definitions) => {
             definitions.iter().any(|definition| TROUBLE.is_match(&plain_text(&definition.term)))
         }
-        BlockKind::Quote(_) => true,
+        BlockKind::Quote(blocks) => !is_note(blocks),
         BlockKind::Code(code) => TROUBLE.is_match(&code.text[..floor(&code.text, 2000)]),
         BlockKind::Paragraph(inlines) => {
             sentence::split(inlines, block.line).iter().any(|s| PLAIN_TROUBLE.is_match(&s.text))
@@ -30,9 +44,22 @@ fn shows_trouble(block: &Block) -> bool {
     }
 }
 
+/// Whether a quote is a box in all but name: "**Note** …".
+fn is_note(blocks: &[Block]) -> bool {
+    match blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(inlines)) => NOTE.is_match(&plain_text(inlines)),
+        _ => false,
+    }
+}
+
+table! {
+    /// How a box opens that a quote stands for.
+    NOTE: r"^(?:note|tip|important|info|hint|warning|caution|hinweis)\b[.:]?(?:\s|$)"
+}
+
 table! {
     /// Shows plainly that a sentence is about something that goes wrong.
-    PLAIN_TROUBLE: r"\b(?:\w+error|\w+exception|error|fatal|exception|fails?|failed|failure|issue|problem|warning|cannot|unable|denied|crash(?:es)?|unfortunately|run into|(?:cryptic|following|this) message)\b"
+    PLAIN_TROUBLE: r"\b(?:\w+error|\w+exception|errors?|fatal|exceptions?|fails?|failed|failure|issue|problem|warning|complains?|cannot|unable|denied|crash(?:es)?|unfortunately|run into|(?:cryptic|following|this) message)\b"
 }
 
 /// The largest character boundary not above `at`.
@@ -52,7 +79,7 @@ pub(super) fn parts(sections: &[Section<'_>]) -> Vec<bool> {
 
 table! {
     /// A heading over what can go wrong.
-    PART: r"^(?:faqs?|frequently asked questions|troubleshooting|(?:common|known|frequent|typical|possible) (?:problems|issues|errors|pitfalls|questions|messages)|problems|issues|errors|pitfalls|gotchas|what can go wrong|when (?:it|things?|something) (?:fails|goes? wrong)|fehlerbehebung|häufige (?:fehler|probleme|fragen)|bekannte (?:fehler|probleme))\b(?:$| (?:/|&|and|und) )"
+    PART: r"^(?:faqs?|frequently asked questions|troubleshooting|(?:common|known|frequent|typical|possible) (?:problems|issues|errors|pitfalls|questions|messages)|problems|issues|errors|pitfalls|gotchas|what can go wrong|when (?:it|things?|something) (?:fails|goes? wrong)|fehlerbehebung|häufige (?:fehler|probleme|fragen)|bekannte (?:fehler|probleme))\b(?:$| (?:/|&|and|und) )", r"^(?:\S+ ){1,3}troubleshooting$"
 }
 
 table! {

@@ -7,10 +7,10 @@ use crate::article::document::{Block, BlockKind, Document};
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
 use super::section::{self, Section};
-use super::{advice, collapse, complete, fallback, judge, list, prose, trouble};
+use super::{advice, collapse, complete, example, fallback, judge, list, trouble};
 use crate::article::role::Role;
 use crate::article::role::words::table;
-use crate::article::sentence::{self, Sentence};
+use crate::article::sentence;
 
 table! {
     /// A sentence that announces several ways, which the next headings name.
@@ -45,7 +45,8 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
         walk.findings.solutions = std::mem::take(&mut walk.findings.quoted);
     }
     let is_problem = walk.is_problem;
-    let mut findings = without_weak_causes(without_weak(walk.findings, &sections), &sections);
+    let troubled: Vec<bool> = walk.troubled.iter().map(|inside| *inside || is_problem).collect();
+    let mut findings = without_weak_causes(without_weak(walk.findings, &sections), &sections, &troubled);
     collapse::apply(&sections, &mut findings);
     if is_problem {
         fallback::apply(title, &sections, &mut findings);
@@ -73,14 +74,17 @@ fn without_weak(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
     findings
 }
 
-/// R16: causes in texts without a role count only where no heading and no list names causes, or in one matter of many.
-fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
-    if findings.causes.iter().all(|finding| finding.rule == "R16") {
-        return findings;
-    }
+/// R16: causes in texts without a role count only where something goes wrong, and where no heading and no list names
+/// causes, or in one matter of many.
+fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>], troubled: &[bool]) -> Findings {
+    let are_alone = findings.causes.iter().all(|finding| finding.rule == "R16");
     let mended: BTreeSet<usize> = findings.solutions.iter().map(|finding| finding.section).collect();
-    let is_matter = |at: usize| sections[at].label.role == Role::Content && at > 0 && mended.contains(&at);
-    let stays = |finding: &Finding| finding.rule != "R16" || is_matter(finding.section);
+    let is_matter = |at: usize| {
+        let label = &sections[at].label;
+        at > 0 && (label.role == Role::Content && mended.contains(&at) || example::names_matter(label))
+    };
+    let counts = |at: usize| (troubled[at] || !mended.is_empty()) && (are_alone || is_matter(at));
+    let stays = |finding: &Finding| finding.rule != "R16" || counts(finding.section);
     let mut places = Vec::with_capacity(findings.causes.len());
     let mut kept = 0;
     for finding in &findings.causes {
@@ -103,26 +107,6 @@ pub(super) fn is_deed_title(title: &str) -> bool {
     let is_order =
         order.is_some_and(|advice| advice.strength >= advice::Strength::Plain && advice.condition.is_none());
     is_order || DEED_HEADING.is_match(title)
-}
-
-/// Whether the text below an example says how to mend it: "Use instead:", "To avoid this warning, …".
-fn shows_better(section: &Section<'_>) -> bool {
-    let mends = |sentence: &Sentence| {
-        prose::USE_INSTEAD.is_match(&sentence.text)
-            || prose::CODE_MENDS.is_match(&sentence.text)
-            || prose::marked(sentence).is_some()
-    };
-    EXAMPLE.is_match(&section.label.title)
-        && section.blocks.iter().any(|block| match &block.kind {
-            BlockKind::Paragraph(inlines) => sentence::split(inlines, block.line).iter().any(mends),
-            BlockKind::Code(code) => body::offers_instead(&code.text),
-            _ => false,
-        })
-}
-
-table! {
-    /// A heading over an example.
-    EXAMPLE: r"^(?:code )?examples?\b"
 }
 
 /// Whether a plain order below a heading can be a remedy: not where it shows the symptom or seeks the cause.
@@ -167,9 +151,7 @@ impl<'s> Walk<'s, '_> {
     fn section(&mut self, at: usize) {
         let section = &self.sections[at];
         match section.label.role {
-            Role::Aside if shows_better(section) => {
-                _ = self.body(at, Scope { is_problem: false, ..self.scope(at, Mode::Neutral) });
-            }
+            Role::Aside if example::are_examples(section) && example::tells(section) => self.example(at),
             Role::Aside | Role::Verify | Role::Summary => self.named_children(at),
             Role::Escalation => self.escalation(at),
             Role::Solution => self.solutions(at),
@@ -218,8 +200,18 @@ impl<'s> Walk<'s, '_> {
         for &child in &self.sections[at].children {
             if matches!(self.sections[child].label.role, Role::Solution | Role::Cause | Role::Both) {
                 self.section(child);
+            } else if self.is_problem
+                && example::are_examples(&self.sections[at])
+                && example::tells(&self.sections[child])
+            {
+                self.example(child);
             }
         }
+    }
+
+    /// An example: only what it says outright.
+    fn example(&mut self, at: usize) {
+        self.body(at, Scope { is_problem: false, ..self.scope(at, Mode::Neutral) });
     }
 
     fn scope(&self, at: usize, mode: Mode) -> Scope<'s> {
