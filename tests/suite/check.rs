@@ -128,9 +128,9 @@ fn a_picture_needs_words_and_a_file() {
     let run = site
         .run(&["check"])
         .exits(0)
-        .says("content/t.md:6:3: warning[W408]: the picture `a.png` has no words");
-    let run = run.says("content/t.md:7:6: warning[W408]").says("content/t.md:7:17: warning[W406]");
-    assert_eq!(run.stderr.matches("W408").count(), 2, "{}", run.stderr);
+        .says("content/t.md:6:3: warning[W426]: the picture `a.png` has no words");
+    let run = run.says("content/t.md:7:6: warning[W426]").says("content/t.md:7:17: warning[W406]");
+    assert_eq!(run.stderr.matches("W426").count(), 2, "{}", run.stderr);
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod pages;
 mod redaction;
 mod relevance;
 mod robust;
+mod rules;
 mod search_command;
 mod search_parity;
 mod site;

@@ -30,6 +30,10 @@ pub struct Rule {
     pub severity: Severity,
     /// What `unstuck explain` prints: why it is a problem and how to mend it, in Markdown.
     pub explanation: &'static str,
+    /// What breaks it, as it stands in a file; empty where an example would show nothing.
+    pub wrong: &'static str,
+    /// What keeps it, or the command that mends it.
+    pub right: &'static str,
 }
 
 /// Every rule, by area and code.
@@ -47,13 +51,16 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 /// Declares the rules of one area as statics and lists them in `RULES`.
 macro_rules! rules {
-    ($($ident:ident $code:literal $name:literal $severity:ident $explanation:literal)*) => {
+    ($($ident:ident $code:literal $name:literal $severity:ident $explanation:literal
+        $wrong:literal => $right:literal)*) => {
         $(#[doc = $explanation]
         pub static $ident: $crate::source::Rule = $crate::source::Rule {
             code: $code,
             name: $name,
             severity: $crate::source::Severity::$severity,
             explanation: $explanation,
+            wrong: $wrong,
+            right: $right,
         };)*
         /// The rules of this area, by code.
         pub static RULES: &[&$crate::source::Rule] = &[$(&$ident),*];
