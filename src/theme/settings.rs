@@ -14,8 +14,40 @@ use crate::source::rules::site;
 pub struct Settings {
     /// Style sheets to ship, by output name: the files each is joined from, in order.
     pub styles: BTreeMap<String, Vec<String>>,
-    /// Scripts to ship, by output name: the ES module each begins with.
-    pub scripts: BTreeMap<String, String>,
+    /// Scripts to ship, by output name.
+    pub scripts: BTreeMap<String, Script>,
+}
+
+/// A script to ship: the module it begins with, alone or with the script it runs after.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Script {
+    /// A script that stands for itself.
+    Alone(String),
+    /// A script that takes the modules another has from there.
+    After {
+        /// The module it begins with.
+        entry: String,
+        /// The script that has always run before it, by its output name.
+        after: String,
+    },
+}
+
+impl Script {
+    /// The module it begins with.
+    pub fn entry(&self) -> &str {
+        match self {
+            Self::Alone(entry) | Self::After { entry, .. } => entry,
+        }
+    }
+
+    /// The script that has always run before it.
+    pub fn after(&self) -> Option<&str> {
+        match self {
+            Self::Alone(_) => None,
+            Self::After { after, .. } => Some(after),
+        }
+    }
 }
 
 /// Reads the theme's settings; those of the built-in theme where the site's cannot be read.

@@ -1,5 +1,7 @@
 //! Takes comments and indentation out of scripts and styles, which weigh more than code. What runs stays as it is.
 
+use std::borrow::Cow;
+
 /// A style sheet without comments, indentation, empty lines, and blanks beside its signs; what stands in quotes is kept.
 pub fn css(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -33,8 +35,8 @@ fn tight(line: &str) -> String {
     out
 }
 
-/// A script without comments that stand on lines of their own, without indentation and empty lines; text in backticks is
-/// kept as it is.
+/// A script without comments that stand on lines of their own, without indentation, empty lines, and blanks beside signs; text
+/// in backticks is kept as it is.
 pub fn js(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut in_comment = false;
@@ -48,12 +50,46 @@ pub fn js(text: &str) -> String {
         }
         let code = without_comment(line.trim(), &mut in_comment);
         if !code.is_empty() {
-            out.push_str(code);
+            out.push_str(&dense(code));
             out.push('\n');
             in_template = ticks(code);
         }
     }
     out
+}
+
+/// A line of a script without blanks beside signs that end a word by themselves; what stands in quotes is kept. A slash may begin a
+/// regular expression or a comment, and a backtick anything: such a line stays as it is.
+fn dense(line: &str) -> Cow<'_, str> {
+    if line.contains(['/', '`']) {
+        return line.into();
+    }
+    let mut out = String::with_capacity(line.len());
+    let mut quote = None;
+    let mut letters = line.chars().peekable();
+    while let Some(c) = letters.next() {
+        match quote {
+            Some(_) if c == '\\' => {
+                out.push(c);
+                out.extend(letters.next());
+                continue;
+            }
+            Some(open) => quote = (c != open).then_some(open),
+            None if c == ' '
+                && (out.ends_with(ends_word) || letters.peek().is_none_or(|c| ends_word(*c))) =>
+            {
+                continue;
+            }
+            None => quote = matches!(c, '"' | '\'').then_some(c),
+        }
+        out.push(c);
+    }
+    out.into()
+}
+
+/// Whether a sign needs no blank beside it. `+` and `-` may, between two of them; so may `<` before `!--`.
+fn ends_word(sign: char) -> bool {
+    "{}()[]=,;:?>&|*%".contains(sign)
 }
 
 /// What is left of a line when a comment at its beginning, or one that goes on from the line before, is taken away.
@@ -88,6 +124,27 @@ mod tests {
     #[test]
     fn comments_on_lines_of_their_own_go() {
         assert_eq!(js("// a\n/**\n * b\n */\n  const c = 1; // d\n\n"), "const c = 1; // d\n");
+    }
+
+    #[test]
+    fn blanks_of_scripts_go_where_a_sign_parts_words_anyway() {
+        assert_eq!(
+            js("const { a, b } = x ? [1, 2] : f(c => ({ d: c && 1 }));\n"),
+            "const{a,b}=x?[1,2]:f(c=>({d:c&&1}));\n"
+        );
+        let kept = [
+            "a + +b - -c;",
+            "return typeof a in b;",
+            "a < !--b;",
+            "const a = \"x, \\\" : y\";",
+            "const b = / : /;",
+            "const c = ` , `;",
+            "d(' ( ');",
+        ];
+        let small = js(&kept.join("\n"));
+        for text in ["+ +b", "- -c", "typeof a in b", "a < !--b", "x, \\\" : y", "/ : /", "` , `", "' ( '"] {
+            assert!(small.contains(text), "{text} in {small}");
+        }
     }
 
     #[test]

@@ -227,6 +227,45 @@ fn joined_modules_run_once_in_the_order_of_their_imports() {
 }
 
 #[test]
+fn a_script_takes_what_the_one_before_it_has() {
+    let modules = [
+        file(
+            "theme.yaml",
+            "styles: {}\nscripts:\n  first: js/first.js\n  second: { entry: js/second.js, after: first }\n  third: { entry: js/third.js, after: second }\n  ring: { entry: js/first.js, after: ring }\n",
+        ),
+        file(
+            "js/runs.js",
+            "import { word } from \"./words.js\";\nglobalThis.runs = (globalThis.runs ?? 0) + 1;\nexport const runs = () => [word(\"copy\"), globalThis.runs];\n",
+        ),
+        file("js/first.js", "import { runs } from \"./runs.js\";\nruns();\n"),
+        file("js/second.js", "import { runs } from \"./runs.js\";\nexport const said = [...runs()];\n"),
+        file(
+            "js/third.js",
+            "import { said } from \"./second.js\";\nimport { word } from \"./words.js\";\nimport { none } from \"./second.js\";\nglobalThis.seen = [...said, word(\"copied\"), none].join();\n",
+        ),
+    ];
+    let theme = load(&modules, &Config::default());
+    assert_eq!(theme.diagnostics, []);
+    let scripts = ["first.js", "second.js", "third.js"].map(|name| shipped(&theme.value, name)).concat();
+    let runtime = rquickjs::Runtime::new().unwrap();
+    let seen: String = rquickjs::Context::full(&runtime).unwrap().with(|context| {
+        context.eval::<(), _>(scripts.as_str()).unwrap();
+        context.eval("globalThis.seen").unwrap()
+    });
+    assert_eq!(seen, "Copy,1,Copied,");
+    assert_eq!((scripts.matches("runs??0").count(), scripts.matches("\"copy\":").count()), (1, 1));
+    assert!(shipped(&theme.value, "ring.js").contains("runs??0"));
+}
+
+#[test]
+fn a_script_after_one_that_is_missing_is_reported() {
+    let settings = "styles: {}\nscripts:\n  main: { entry: js/main.js, after: mian }\n";
+    let theme = load(&[file("theme.yaml", settings), file("js/main.js", "run();\n")], &Config::default());
+    assert_eq!(messages(&theme.diagnostics), ["the theme has no script `mian`"]);
+    assert_eq!(theme.diagnostics[0].location.as_ref().unwrap().line, 3);
+}
+
+#[test]
 fn the_shipped_scripts_are_valid_classic_scripts() {
     let theme = load(&[], &Config::default()).value;
     let runtime = rquickjs::Runtime::new().unwrap();
