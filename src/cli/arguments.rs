@@ -142,6 +142,9 @@ No file is ever written over, so the folder may hold other files.")]
     Init {
         /// The folder to make
         folder: PathBuf,
+        /// The Git address of unstuck's source, from which the workflow for GitHub Pages builds it
+        #[arg(long, value_name = "URL")]
+        source: Option<String>,
     },
     /// Write a new article
     #[command(after_help = "\

@@ -36,7 +36,9 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
         Command::Tree { write } => {
             tree::run(session, &TreeOptions { format: tree_format(format), write: write.clone() })
         }
-        Command::Init { folder } => init::run(&InitOptions { folder: folder.clone() }),
+        Command::Init { folder, source } => {
+            init::run(&InitOptions { folder: folder.clone(), source: source.clone() })
+        }
         Command::New(options) => new::run(session, &new_options(options)?),
         Command::Import(options) if options.tree => import_tree::run(session, &options.files),
         Command::Import(options) => import::run(

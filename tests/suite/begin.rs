@@ -20,7 +20,10 @@ fn a_new_site_in_a_folder_with_files_leaves_them_and_says_so() {
     site.run(&["init", folder.to_str().unwrap()]).exits(0).says("`.gitignore` exists already");
     assert_eq!(std::fs::read_to_string(site.path("kb/.gitignore")).unwrap(), "mine\n");
     let workflow = std::fs::read_to_string(site.path("kb/.github/workflows/pages.yaml")).unwrap();
-    assert!(workflow.contains("|| 'v0.1.0' }}") && !workflow.contains("{source}"), "{workflow}");
+    assert!(
+        workflow.contains("|| 'v0.1.0' }}") && workflow.contains("SITE: .\n") && !workflow.contains("{s"),
+        "{workflow}"
+    );
     site.run(&["check", "--root", folder.to_str().unwrap()]).exits(0).says("no problems found");
 }
 

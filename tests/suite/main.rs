@@ -28,3 +28,4 @@ mod tree_articles;
 mod tree_authored;
 mod tree_authoring;
 mod tree_laws;
+mod workflow;

@@ -11,6 +11,8 @@ use crate::source::output;
 pub struct InitOptions {
     /// The folder to make; it may exist when it holds none of the files.
     pub folder: PathBuf,
+    /// The Git address from which the workflow builds the program; left out, the one the program was published with.
+    pub source: Option<String>,
 }
 
 /// The settings file; where it is, there is a site already.
@@ -36,8 +38,11 @@ const SCHEMAS: [(&str, SchemaOf); 4] = [
     (".vscode/unstuck-queries.schema.json", SchemaOf::Queries),
 ];
 
-/// The workflow that publishes the site; `{source}` and `{tag}` say where the program comes from.
+/// The workflow that publishes the site; `{source}` and `{tag}` say where the program comes from, `{site}` where the site is.
 const WORKFLOW: &str = include_str!("pages.yaml");
+
+/// Where the workflow is written.
+const WORKFLOW_PATH: &str = ".github/workflows/pages.yaml";
 
 /// Writes a new site. A file that exists is never written over; where the settings exist, nothing is written.
 pub fn run(options: &InitOptions) -> Outcome {
@@ -46,12 +51,11 @@ pub fn run(options: &InitOptions) -> Outcome {
         let text = format!("`{}` exists already, so this is a site; name a new folder", settings.display());
         return Err(Failure::Usage(text));
     }
-    let workflow = WORKFLOW
-        .replace("{source}", env!("CARGO_PKG_REPOSITORY"))
-        .replace("{tag}", concat!("v", env!("CARGO_PKG_VERSION")));
+    let source = options.source.as_deref().unwrap_or(env!("CARGO_PKG_REPOSITORY"));
+    let repository = repository_above(&options.folder);
     let mut files: Vec<(&str, String)> =
         FILES.iter().map(|(path, text)| (*path, (*text).to_owned())).collect();
-    files.push((".github/workflows/pages.yaml", workflow));
+    files.push((WORKFLOW_PATH, workflow(source, repository.as_ref())));
     for (path, of) in SCHEMAS {
         files.push((path, schema::run(of)?.data));
     }
@@ -61,19 +65,48 @@ pub fn run(options: &InitOptions) -> Outcome {
             kept += &format!("`{path}` exists already and is left as it is\n");
         }
     }
-    Ok(Report { message: kept + &next_steps(&options.folder), ..Report::default() })
+    let message = kept + &next_steps(&options.folder) + &to_publish(source, repository.as_ref());
+    Ok(Report { message, ..Report::default() })
+}
+
+/// The Git repository a folder lies in, and the folder's path in it; `None` when it lies in none or is one itself.
+fn repository_above(folder: &Path) -> Option<(PathBuf, String)> {
+    let folder = std::path::absolute(folder).ok()?;
+    if folder.join(".git").exists() {
+        return None;
+    }
+    let repository = folder.ancestors().skip(1).find(|above| above.join(".git").exists())?;
+    let inside = folder.strip_prefix(repository).ok()?.to_string_lossy().replace('\\', "/");
+    Some((repository.to_owned(), inside))
+}
+
+fn workflow(source: &str, repository: Option<&(PathBuf, String)>) -> String {
+    let quoted = |text: &str| text.replace('\'', "''");
+    let site = repository.map_or_else(|| ".".to_owned(), |(_, inside)| format!("'{}'", quoted(inside)));
+    WORKFLOW
+        .replace("{site}", &site)
+        .replace("{source}", &quoted(source))
+        .replace("{tag}", concat!("v", env!("CARGO_PKG_VERSION")))
 }
 
 fn next_steps(folder: &Path) -> String {
     let folder = folder.display();
-    let source = if env!("CARGO_PKG_REPOSITORY").is_empty() {
-        "\npublish it with GitHub Pages: set the repository variable UNSTUCK_SOURCE to the Git address of unstuck's source"
-    } else {
-        ""
-    };
     format!(
-        "made a site in `{folder}`\nsee it:     unstuck serve --root {folder} --open\nwrite:      unstuck new --root {folder} 'Printer is offline' --folder printing{source}"
+        "made a site in `{folder}`\nsee it:     unstuck serve --root {folder} --open\nwrite:      unstuck new --root {folder} 'Printer is offline' --folder printing\npublish:    unstuck build --root {folder}"
     )
+}
+
+/// What GitHub Pages need beyond the workflow.
+fn to_publish(source: &str, repository: Option<&(PathBuf, String)>) -> String {
+    let mut text = format!("\n            or push it to GitHub: `{WORKFLOW_PATH}` says what to set there");
+    if source.is_empty() {
+        text += "\n            first set UNSTUCK_SOURCE in it to the Git address you cloned unstuck from";
+    }
+    if let Some((repository, _)) = repository {
+        let repository = repository.display();
+        text += &format!("\n            and move `.github` to `{repository}`, where GitHub looks for it");
+    }
+    text
 }
 
 /// Writes a file; whether it was not there yet.
