@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, Findings};
 use super::section::Section;
-use super::{Cause, Remedies, Solution, check, command, judge, preference, silence, span};
+use super::{Cause, Flag, Remedies, Solution, check, command, judge, preference, silence, span};
 use crate::article::document::Document;
 use crate::article::outline::slug;
+use crate::article::role::words::table;
 
 /// The remedies of an article from its findings.
 pub(crate) fn complete(document: &Document, sections: &[Section<'_>], mut findings: Findings) -> Remedies {
@@ -87,6 +88,17 @@ fn causes(sections: &[Section<'_>], findings: &Findings) -> Vec<Cause> {
     causes
 }
 
+/// Whether a section, or the one around it, is headed "Workaround".
+fn is_way_round(sections: &[Section<'_>], at: usize) -> bool {
+    let is_headed = |at: usize| sections[at].level > 0 && WAY_ROUND.is_match(&sections[at].label.title);
+    is_headed(at) || sections[at].parent.is_some_and(is_headed)
+}
+
+table! {
+    /// A heading over ways round the error.
+    WAY_ROUND: r"^(?:(?:known|possible|temporary|suggested) )?(?:work-?arounds?|temporary (?:fix|solution)(?:es|s)?)$"
+}
+
 fn solutions(
     document: &Document,
     sections: &[Section<'_>],
@@ -101,7 +113,14 @@ fn solutions(
     for (at, (finding, id)) in findings.iter().zip(ids).enumerate() {
         let own = span::within(&pieces, finding.line, ends[at]);
         let typed = command::commands(&finding.title, own);
-        let judgement = judge::judge(finding, own, &typed);
+        let mut judgement = judge::judge(finding, own, &typed);
+        if is_way_round(sections, finding.section)
+            && finding.rule != "R18"
+            && !judgement.flags.contains(&Flag::Temporary)
+        {
+            judgement.flags.push(Flag::Temporary);
+            judgement.flags.sort_unstable();
+        }
         solutions.push(Solution {
             title: capital(&finding.title),
             id,

@@ -9,7 +9,7 @@ use super::body::{Body, Mode, says_none, says_run};
 use super::finding::Finding;
 use super::list::{self, Announced};
 use super::prose::{first_line, marked, opens_another};
-use super::{cause, steps};
+use super::{Flag, cause, judge, steps};
 
 impl Body<'_, '_> {
     /// A list that begins on `line`: the line before it, else what the body expects, says what its items are.
@@ -132,11 +132,12 @@ impl Body<'_, '_> {
         if list.items.len() > 1 && list::is_procedure(list, text, self.scope.is_plural) {
             self.procedure(list, lead, line);
         } else {
-            self.alternatives(list);
+            self.alternatives(list, &judge::said_of(text));
         }
     }
 
-    fn alternatives(&mut self, list: &List) {
+    /// Items that are ways; `flags` is what the line before the list says of all.
+    fn alternatives(&mut self, list: &List, flags: &[Flag]) {
         for item in &list.items {
             let sentences = list::sentences(item);
             let title = best_title(item, &sentences);
@@ -146,7 +147,7 @@ impl Body<'_, '_> {
             }
             let condition = sentences.first().and_then(|first| advice::read(&first.text)?.condition);
             let solution = self.finding(title, item.line, "R4");
-            self.findings.solution(Finding { condition, ..solution });
+            self.findings.solution(Finding { condition, flags: flags.to_vec(), ..solution });
             self.is_open = true;
         }
     }

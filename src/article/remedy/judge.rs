@@ -2,6 +2,7 @@
 
 use crate::article::role::words::table;
 
+use super::advice;
 use super::command::{Typed, is_comment, is_conditional};
 use super::denial;
 use super::finding::Finding;
@@ -10,7 +11,7 @@ use super::{Flag, Risk};
 
 table! {
     /// Praise.
-    RECOMMENDED: r"\b(?:recommended|preferred|safest|empfohlen)\b", r"\bbest (?:practice|way|option|approach|solution|first)\b", r"\b(?:simplest|easiest|optimal|usual|standard|most (?:secure|effective|reliable)) (?:solution|way|approach|choice|option|fix|and)\b", r"\bhighly encouraged\b", r"\bwe (?:strongly |highly |still |usually )?(?:recommend|suggest|advise|prefer)\b", r"\bshould be your first\b", r"\bwhat we do for all\b"
+    RECOMMENDED: r"\b(?:recommended|preferred|safest|empfohlen)\b", r"\bbest (?:practice|way|option|approach|solution|first)\b", r"\b(?:simplest|easiest|optimal|usual|standard|most (?:secure|effective|reliable)) (?:solution|way|approach|choice|option|fix|and)\b", r"\bhighly encouraged\b", r"\bwe (?:strongly |highly |still |usually )?(?:recommend|suggest|advise|prefer)\b", r"\bshould be your first\b"
 }
 table! {
     /// Praise denied: "not recommended".
@@ -18,7 +19,7 @@ table! {
 }
 table! {
     /// A call for care.
-    CAUTION: r"\b(?:caution|risky|dangerous|beware|vorsicht|achtung|advanced/)\b", r"\bbe (?:very )?careful\b", r"^(?:warning|attention|caution|danger)\b", r"\b(?:attention|warning)[,:]", r"\b(?:data loss|lose (?:data|your|all)|side[- ]effects?|security (?:risk|hole)|not be undone|irreversible|cannot be undone)\b", r"\b(?:make sure to )?back ?up (?:your|the) .{2,40}\bbefore\b", r"\bsure (?:to|you) (?:have )?back(?:ed)? ?up\b", r"\b(?:may|can|could|might|will) (?:severely|seriously|limit|break|compromise|damage|corrupt|destroy|delete all|erase)\b", r"\bonly (?:be )?(?:use[d]?|attempted|done) (?:this )?if\b", r"\buse (?:this|it) only\b", r"\b(?:if|only when) you(?:'re| are) (?:absolutely )?(?:certain|sure)\b", r"\bhinterlässt\b", r"\bunderstand the (?:risks?|implications|consequences)\b"
+    CAUTION: r"\b(?:caution|risky|dangerous|beware|vorsicht|achtung|advanced/)\b", r"\bbe (?:very )?careful\b", r"^(?:warning|attention|caution|danger)\b", r"\b(?:attention|warning)[,:]", r"\b(?:data loss|lose (?:data|your|all)|side[- ]effects?|security (?:risk|hole)|not be undone|irreversible|cannot be undone)\b", r"\b(?:make sure to )?back ?up (?:your|the) .{2,40}\bbefore\b", r"\bsure (?:to|you) (?:have )?back(?:ed)? ?up\b", r"\b(?:may|can|could|might|will) (?:severely|seriously|limit|break|compromise|damage|corrupt|destroy|delete all|erase)\b", r"\bonly (?:be )?(?:use[d]?|attempted|done) (?:this )?if\b", r"\buse (?:this|it) only\b", r"\b(?:if|only when) you(?:'re| are) (?:absolutely )?(?:certain|sure)\b", r"\bhinterlässt\b", r"\b(?:is|are|gets?|will be) (?:then )?lost\b", r"\b(?:make|take) a backup\b", r"\bno undo\b", r"\bbefore doing (?:so|this|that),? (?:you should|make sure|be sure)\b", r"\bcarefully (?:verify|check|read|consider)\b", r"\bunderstand the (?:risks?|implications|consequences)\b"
 }
 table! {
     /// Kept for the end.
@@ -26,15 +27,19 @@ table! {
 }
 table! {
     /// Helps for a time.
-    TEMPORARY: r"\btemporarily\b", r"\btemporary (?:fix|workaround|work-around|solution|relief|measure|remedy|way|method|mitigation|step|patch)\b", r"\b(?:for the moment|stop-?gap|interim|quick relief|short[- ]term|vorübergehend|for the time being)\b", r"\buntil (?:the )?(?:next (?:boot|reboot|restart|start)|end of|reboot|a fix|the fix|.{2,30} is (?:fixed|released|available|rotated))\b", r"\b(?:also |is |as )?a (?:known |quick |possible )?(?:workaround|work-around)\b"
+    TEMPORARY: r"\btemporary (?:fix|workaround|work-around|solution|relief|measure|remedy|way|method|mitigation|step|patch)\b", r"\b(?:for the moment|stop-?gap|interim|quick relief|short[- ]term|vorübergehend|for the time being)\b", r"\buntil (?:the )?(?:next (?:boot|reboot|restart|start)|end of|reboot|a fix|the fix|.{2,30} is (?:fixed|released|available|rotated))\b", r"\b(?:also |is |as )?a (?:known |quick |possible )?(?:workaround|work-around)\b"
+}
+table! {
+    /// Helps for a time, where it is said of a deed.
+    FOR_A_TIME: r"\btemporarily\b"
 }
 table! {
     /// A title that calls itself a way round.
-    TITLE_TEMPORARY: r"\b(?:workaround|work-around|temporar\w+)\b"
+    TITLE_TEMPORARY: r"\b(?:workaround|work-around|temporar\w+)\b", r"\bfor (?:a|one) (?:single )?(?:run|call|session)\b", r"\bfor (?:this|the current) (?:run|call|session)\b"
 }
 table! {
     /// Asks somebody else.
-    ESCALATION: r"\b(?:contact|ask|call|talk to|inform|notify|reach out to|escalate|hand over|hand)\b.{0,50}\b(?:support|administrators?|admins?|vendors?|help ?desk|service ?desk|(?:2nd|second)[- ]level|it department|maintainers?|authors?|owners?|manufacturer|provider|developers?|account team|duty|over to|(?:\w+ )?team)\b", r"\b(?:open|file|raise|create|submit|report)\b.{0,30}\b(?:issue|ticket|bugs?|bug report|incident|case|support request)\b", r"\breport\b.{0,30}\berrors?\b", r"^ask for (?:a change|help|support)\b", r"\b(?:eskalieren|support kontaktieren)\b"
+    ESCALATION: r"\b(?:contact|ask|call|talk to|tell|request|inform|notify|reach out to|escalate|hand over|hand)\b.{0,50}\b(?:support|administrators?|admins?|vendors?|help ?desk|service ?desk|(?:2nd|second)[- ]level|it department|maintainers?|authors?|owners?|manufacturer|provider|developers?|account team|duty|over to|authority|issuer|publisher|(?:\w+ )?team)\b", r"\b(?:open|file|raise|create|submit|report)\b.{0,30}\b(?:issue|ticket|bugs?|bug report|incident|case|support request)\b", r"\breport\b.{0,30}\berrors?\b", r"^ask for (?:a change|help|support)\b", r"\b(?:eskalieren|support kontaktieren)\b"
 }
 table! {
     /// Weakens the security of a machine or a connection.
@@ -124,6 +129,9 @@ fn is_warning(kind: &str) -> bool {
 /// R14: flags by words. The title counts, and so does every sentence of the solution's text.
 fn flags(finding: &Finding, said: &[&str], has_warning: bool) -> Vec<Flag> {
     let any = |table: &regex::Regex| said.iter().any(|text| table.is_match(text));
+    let deed = |text: &&str| advice::read(text).is_some();
+    let is_for_a_time = FOR_A_TIME.is_match(&finding.title)
+        || said.iter().take(4).any(|text| FOR_A_TIME.is_match(text) && deed(text));
     let opening = &said[..said.len().min(2)];
     let first = |table: &regex::Regex| said.iter().take(4).any(|text| table.is_match(text));
     let is_denied = any(&NOT_RECOMMENDED);
@@ -136,10 +144,22 @@ fn flags(finding: &Finding, said: &[&str], has_warning: bool) -> Vec<Flag> {
     add(Flag::Recommended, said.iter().take(6).any(|text| RECOMMENDED.is_match(text)) && !is_denied);
     add(Flag::Caution, has_warning || is_denied || any(&CAUTION));
     add(Flag::LastResort, first(&LAST_RESORT));
-    add(Flag::Temporary, TITLE_TEMPORARY.is_match(&finding.title) || first(&TEMPORARY));
+    add(Flag::Temporary, is_for_a_time || TITLE_TEMPORARY.is_match(&finding.title) || first(&TEMPORARY));
     add(Flag::Escalation, opening.iter().any(|text| ESCALATION.is_match(text)));
     flags.sort_unstable();
+    flags.dedup();
     flags
+}
+
+/// What the line before a list, or an item of the last words, says of what it announces or names.
+pub(super) fn said_of(text: &str) -> Vec<Flag> {
+    let is_denied = NOT_RECOMMENDED.is_match(text);
+    let flags = [
+        (Flag::Recommended, RECOMMENDED.is_match(text) && !is_denied),
+        (Flag::LastResort, LAST_RESORT.is_match(text)),
+        (Flag::Temporary, TEMPORARY.is_match(text) || FOR_A_TIME.is_match(text)),
+    ];
+    flags.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag).collect()
 }
 
 /// Whether the usual case needs an administrator. What is for another case after a command for every case does not count.

@@ -10,7 +10,7 @@ use crate::article::sentence::{self, Sentence};
 use super::finding::{Finding, Findings};
 use super::list;
 use super::section::Section;
-use super::{Flag, Solution, advice};
+use super::{Flag, Solution, advice, judge};
 
 table! {
     /// Says that what follows stands in the order of preference.
@@ -29,7 +29,7 @@ pub(crate) fn apply(sections: &[Section<'_>], findings: &mut Findings) -> Option
         let at = findings.solutions.partition_point(|solution| solution.line < lost.line);
         findings.solutions.insert(at, lost);
     }
-    let ranks = ranks(&stated, &findings.solutions);
+    let ranks = ranks(&stated, &mut findings.solutions);
     if ranks.iter().any(Option::is_some) { Some(ranks) } else { None }
 }
 
@@ -53,6 +53,8 @@ pub(crate) fn by_praise(solutions: &mut [Solution]) {
 /// A stated place: the words of an item of the list.
 struct Stated {
     title: String,
+    /// What it says of the solution it names.
+    flags: Vec<Flag>,
     words: BTreeSet<String>,
 }
 
@@ -84,7 +86,8 @@ fn item(item: &ListItem) -> Option<Stated> {
     let sentences = list::sentences(item);
     let first = sentences.first()?;
     let title = list::item_title(&sentences);
-    Some(Stated { words: words(&first.text), title })
+    let flags = sentences.iter().flat_map(|sentence| judge::said_of(&sentence.text)).collect();
+    Some(Stated { words: words(&first.text), title, flags })
 }
 
 /// The words of a text that tell it from others, in lower case.
@@ -113,7 +116,7 @@ fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
 }
 
 /// The rank of each solution. Those the list leaves out come after those it names.
-fn ranks(stated: &[Stated], solutions: &[Finding]) -> Vec<Option<u32>> {
+fn ranks(stated: &[Stated], solutions: &mut [Finding]) -> Vec<Option<u32>> {
     let mut ranks = vec![None; solutions.len()];
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (place, item) in stated.iter().enumerate() {
@@ -130,6 +133,11 @@ fn ranks(stated: &[Stated], solutions: &[Finding]) -> Vec<Option<u32>> {
     }
     if placed.len() < 2 {
         return vec![None; solutions.len()];
+    }
+    for (solution, rank) in solutions.iter_mut().zip(&ranks) {
+        if let Some(rank) = rank {
+            solution.flags.extend_from_slice(&stated[*rank as usize - 1].flags);
+        }
     }
     let mut next = stated.len() as u32;
     for rank in ranks.iter_mut().filter(|rank| rank.is_none()) {

@@ -382,3 +382,19 @@ fn a_matter_that_says_outright_several_deeds_has_several_ways() {
     );
     assert_eq!(titles(&text).len(), 5, "{:?}", titles(&text));
 }
+
+#[test]
+fn the_line_before_a_list_and_a_heading_flag_what_they_hold() {
+    let text = "# Disk is full\n\n## Solutions\n\nTo temporarily resolve it:\n\n- Delete old logs.\n- Move the dumps.\n\n## Workaround\n\nUse the old server.\n";
+    let flags: Vec<Vec<Flag>> = read(text).solutions.into_iter().map(|solution| solution.flags).collect();
+    assert_eq!(flags, vec![vec![Flag::Temporary]; 3]);
+    let text =
+        "# Disk is full\n\n## Solution\n\nMove the dumps. The service temporarily stops writing then.\n";
+    assert_eq!(read(text).solutions[0].flags, []);
+}
+
+#[test]
+fn the_last_list_says_what_is_kept_for_the_end() {
+    let text = "# Login fails\n\n## Solution 1: Reset the password\n\nText.\n\n## Solution 2: Reinstall the client\n\nText.\n\n## Conclusion\n\n1. Reset the password: quick.\n2. Reinstall the client: as a last resort.\n";
+    assert_eq!(read(text).solutions[1].flags, [Flag::LastResort]);
+}
