@@ -13,6 +13,10 @@ table! {
     SYMBOL: r"^(?-i:[a-z][a-z0-9]*(?:[_-][a-z0-9]+){2,})$", r"^(?-i:[A-Z]+[a-z0-9]+(?:[A-Z]+[a-z0-9]+){2,})$", r"\b(?-i:(?:[A-Z][a-z]+){1,}(?:Back|Pull|Off|Killed|Loop)(?:[A-Z][a-z]+)*)\b"
 }
 table! {
+    /// A title that is nothing but the name of a rule or a stop: `deprecated_extend`, `Bug Check 0x78 PHASE0_EXCEPTION`.
+    NAME: r"^(?-i:[a-z][a-z0-9]+_[a-z0-9]+)$", r"\b(?-i:[A-Z][A-Z0-9]{2,}_[A-Z0-9]{3,})$"
+}
+table! {
     /// Looks like a code, but names a product, a standard or an update.
     NO_CODE: r"^(?:KB|CVE|RFC|ISO|SHA|MD|UTF|AES|RSA|IPV|PEP|GH|ES|VS|SQL|X|MS|SP|CU|WIN|OS|RHEL|HTTP|TLS|SDK|API|GPT|RTX|GTX|ARM|AMD|UCS|CP|IEEE|EN|DIN|BUILD|JIRA|PR|RB)-?\d+[A-Z]?$"
 }
@@ -41,6 +45,9 @@ pub(crate) fn title_codes(title: &str) -> Vec<&str> {
         if SYMBOL.is_match(word) && !codes.contains(&word) {
             codes.push(word);
         }
+    }
+    if let Some(name) = NAME.find(title.trim()).filter(|name| !codes.contains(&name.as_str())) {
+        codes.push(name.as_str());
     }
     codes
 }
@@ -85,6 +92,9 @@ mod tests {
         assert_eq!(codes("See KB5001330 and RFC2616"), Vec::<&str>::new());
         assert_eq!(title_codes("KubeHpaMaxedOut"), ["KubeHpaMaxedOut"]);
         assert_eq!(title_codes("snippet_without_render_tag"), ["snippet_without_render_tag"]);
+        assert_eq!(title_codes("deprecated_extend"), ["deprecated_extend"]);
+        assert_eq!(title_codes("Bug Check 0x78 PHASE0_EXCEPTION"), ["PHASE0_EXCEPTION"]);
+        assert_eq!(title_codes("Cannot call my_function"), Vec::<&str>::new());
     }
 
     #[test]

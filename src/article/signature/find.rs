@@ -30,6 +30,8 @@ pub(super) struct Collector {
     level: u8,
     /// Whether the last paragraph announced a message.
     is_announced: bool,
+    /// Whether the block before announced that this one is a message.
+    is_line_announced: bool,
 }
 
 impl Collector {
@@ -130,6 +132,7 @@ impl Collector {
         if matches!(self.role, Some(Role::Aside | Role::Verify)) {
             return;
         }
+        self.is_line_announced &= matches!(block.kind, BlockKind::Paragraph(_));
         match &block.kind {
             BlockKind::Quote(blocks) => self.quote(blocks),
             BlockKind::Code(code) => self.code(code, block.line),
@@ -189,6 +192,7 @@ impl Collector {
             .lines()
             .zip(first..)
             .map(|(text, line)| (message::strip_head(text), line))
+            .map(|(text, line)| (message::without_remark(text), line))
             .map(|(text, line)| (message::likeness(text), text, line))
             .filter(|(likeness, ..)| *likeness > 0)
             .collect();
@@ -239,7 +243,19 @@ impl Collector {
         {
             self.literal(code, (Origin::Text, line), 150 + likeness_weight(code));
         }
+        for sentence in sentences.iter().filter(|sentence| !sentence.text.contains(['"', '“'])) {
+            if let Some(message) = message::said(&sentence.text) {
+                self.literal(message, (Origin::Text, sentence.line), 150 + likeness_weight(message));
+            }
+        }
+        if let ([only], true) = (&sentences[..], self.is_line_announced)
+            && message::is_shown(&only.text)
+            && message::has_trouble(&only.text)
+        {
+            self.literal(&only.text, (Origin::Text, only.line), 170 + likeness_weight(&only.text));
+        }
         self.is_announced = sentences.last().is_some_and(|last| message::announces(&last.text));
+        self.is_line_announced = sentences.last().is_some_and(|last| message::announces_line(&last.text));
         self.lines(inlines, line);
     }
 

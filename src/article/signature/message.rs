@@ -12,7 +12,7 @@ table! {
 }
 table! {
     /// A line one types, or that is no message.
-    IS_COMMAND: r"^[\w.-]+@[\w.-]+:[^ ]*[#$] |^(?:hint: |printf |pub |use |match |let |mod |fn |(?:get|post|put|delete|head) /|http/\d(?:\.\d)? 2\d\d)|(?://|#) (?:error|no error|ok|fails?)\b.{0,20}$|[{;]$", r"^(?:\$|#|>|PS [A-Z]:|[A-Z]:\\[^>]*>|>>>|%|sudo |kubectl |docker |git |npm (?:i|install|run|ci|cache|config)\b|pip3? |python3? |curl |cd |ls |cat |grep |apt|echo |export |set |if |else|for |try|catch|except|return|raise |throw |import |from |const |let |var |def |class |function|public |private |<[\w/!?]|\{|\}|\+ ~|at \w|File \x22|~~|-->|\||\^)"
+    IS_COMMAND: r"^[\w.-]+@[\w.-]+:[^ ]*[#$] |^(?:hint: |printf |pub |use |match |let |mod |fn |(?:get|post|put|delete|head) /|http/\d(?:\.\d)? 2\d\d)|(?://|#) (?:\w+ ){0,2}(?:-- )?(?:error|no error|ok|fails?)\b.{0,20}$|[{;]$|=> \{|\{ [^{}]* \}$", r"^(?-i:(?:Get|Set|New|Remove|Add|Start|Stop|Restart|Enable|Disable|Install|Uninstall|Update|Import|Export|Invoke|Test|Clear|Copy|Move|Rename|Out|Write|Select|Where|Format|Register|Unregister|Resolve|Connect|Disconnect|Repair|Reset|Enter)-[A-Z]\w+)", r"^\x22?(?:[A-Z]:\\[^:]{0,120}|[\w.-]+)\.exe\x22? [-/]\w", r"^(?:--?|/)[A-Za-z][\w-]*(?:[:=]\S*)?(?:$| [-/])", r"^(?:date|server|content-(?:type|length|encoding)|connection|cache-control|location|user-agent|accept|host|x-[\w-]+): \S", r"^(?-i:[A-Z][A-Z0-9_/()-]*(?: [A-Z0-9_/()-]+)*(?:(?: {2,}|\t+)[A-Z][A-Z0-9 _/()-]*)+)$", r"^(?:\$|#|>|PS [A-Z]:|[A-Z]:\\[^>]*>|>>>|%|sudo |kubectl |docker |git |npm (?:i|install|run|ci|cache|config)\b|pip3? |python3? |curl |cd |ls |cat |grep |apt|echo |shutdown /|net (?:stop|start|use) |sc (?:query|config|start|stop) |reg (?:add|query|delete) |wsl --|(?:winget|brew|choco|conda|dotnet|nuget|yarn|pnpm|cargo|poetry|helm|terraform|systemctl|dnf|yum|gem|composer) (?:install|uninstall|add|remove|update|upgrade|config|restore|build|clean|cleanup|init|apply|plan|cache|store|tool|list|start|stop|restart|status|enable|disable|run|create|doctor) ?|export |set |if |else|for |try|catch|except|return|raise |throw |import |from |const |let |var |def |class |function|public |private |<[\w/!?]|\{|\}|\+ ~|at \w|File \x22|~~|-->|\||\^)"
 }
 table! {
     /// Time, level and logger before a message in a log.
@@ -29,6 +29,18 @@ table! {
 table! {
     /// A comment that carries a message in a source text.
     COMMENT: r"(?://|#|--|/\*|;)\s*((?:error|warning|exception|typeerror|fails)\b.{6,160})"
+}
+table! {
+    /// Says in a sentence that the rest of it is the message: "you may see this error: …".
+    SAYS: r"\b(?:(?:this|the following|the|an?|following) (?:\w+ )?(?:error|message|warning|exception)(?: message)?|(?:it|log|output|console|terminal) (?:says|reads|shows)|fails with(?: the| an?)?(?: error| message)?): +"
+}
+table! {
+    /// Says at the end of a paragraph that the next is the message.
+    ANNOUNCES_LINE: r"\b(?:this|the following|following|an?) (?:\w+ )?(?:error|warning|exception|(?:error )?message):$"
+}
+table! {
+    /// A line that sets a name, in many languages.
+    SETS: r"^[\w.$\[\]]+(?:: [\w\[\]., |]+)? :?= "
 }
 table! {
     /// Comes before a quoted message in prose.
@@ -110,7 +122,11 @@ pub(crate) fn likeness(line: &str) -> u32 {
 pub(crate) fn is_shown(line: &str) -> bool {
     let line = strip_head(line);
     let words = line.split_whitespace().count();
-    words > 2 && line.chars().count() < 300 && !line.ends_with(':') && !IS_COMMAND.is_match(line)
+    words > 2
+        && line.chars().count() < 300
+        && !line.ends_with(':')
+        && !IS_COMMAND.is_match(line)
+        && !SETS.is_match(line)
 }
 
 /// Whether a line of running text is plainly output: it opens with a level or the name of an exception.
@@ -133,14 +149,33 @@ pub(crate) fn in_comment(line: &str) -> Option<&str> {
     COMMENT.captures(line)?.get(1).map(|found| found.as_str().trim_end_matches("*/").trim())
 }
 
+/// A line of source text with a remark as the message the remark tells, empty when it tells none; every other line as
+/// it is.
+pub(crate) fn without_remark(line: &str) -> &str {
+    let is_source = line.starts_with("//") || line.contains(" // ");
+    if is_source { in_comment(line).unwrap_or_default() } else { line }
+}
+
 /// Whether a text has a word that messages have.
 pub(crate) fn has_trouble(text: &str) -> bool {
     HAS.is_match(text)
 }
 
+/// Whether a sentence announces that the next paragraph is a message: "you got the following error message:".
+pub(crate) fn announces_line(text: &str) -> bool {
+    ANNOUNCES_LINE.is_match(text)
+}
+
 /// Whether a sentence announces a message: "you see the following error:".
 pub(crate) fn announces(text: &str) -> bool {
     text.ends_with(':') && SPEAKS.is_match(text)
+}
+
+/// The message a sentence ends in: "You may see this error: the file is locked."
+pub(crate) fn said(sentence: &str) -> Option<&str> {
+    let message = sentence[SAYS.find(sentence)?.end()..].trim();
+    let words = message.split_whitespace().count();
+    ((3..=16).contains(&words) && has_trouble(message) && !IS_COMMAND.is_match(message)).then_some(message)
 }
 
 /// The texts in double quotes of a paragraph that look like messages.
@@ -156,7 +191,14 @@ pub(crate) fn quoted(text: &str) -> Vec<&str> {
         let message = inside[..close].trim();
         let words = message.split_whitespace().count();
         let near = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-        if words >= 2 && (has_trouble(message) && words >= 3 || SPEAKS.is_match(&before[near..])) {
+        let is_spoken = SPEAKS.is_match(&before[near..]);
+        let is_short = words == 2 && !message.starts_with(char::is_uppercase);
+        let is_message = if is_short {
+            has_trouble(message) && is_spoken
+        } else {
+            has_trouble(message) && words > 2 || is_spoken
+        };
+        if words >= 2 && is_message && !IS_COMMAND.is_match(message) {
             found.push(message);
         }
         before.push_str(message);
@@ -176,6 +218,34 @@ mod tests {
         assert_eq!(likeness("ModuleNotFoundError: No module named 'pandas'"), 3);
         assert_eq!(likeness("$ git status error: x"), 0);
         assert_eq!(likeness("Successfully installed"), 0);
+    }
+
+    #[test]
+    fn what_is_typed_or_sent_is_no_message() {
+        for line in [
+            "Set-ExecutionPolicy -ExecutionPolicy Undefined -Scope CurrentUser",
+            r#"C:\Tools\run.exe -file "missing.txt""#,
+            "/NODEFAULTLIB:unknown.lib /OPT:REF",
+            "Date: Tue, 07 Jun 2022 is missing",
+            "NAME            ENDPOINTS NOT FOUND       AGE",
+            "Some(y) => { cannot(y) }",
+            "total: int = 'missing'  # Unreachable -- no error",
+            "yarn cache clean unknown",
+        ] {
+            assert_eq!(likeness(line), 0, "{line}");
+        }
+        assert_eq!(likeness("yarn: command not found"), 1);
+    }
+
+    #[test]
+    fn a_sentence_may_end_in_its_message() {
+        assert_eq!(
+            said("You may see this error: the file cannot be opened."),
+            Some("the file cannot be opened.")
+        );
+        assert_eq!(said("There are two cases of this error: reading and writing files."), None);
+        assert!(announces_line("You got the following error message:"));
+        assert!(!announces_line("This message has the following reasons:"));
     }
 
     #[test]

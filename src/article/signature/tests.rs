@@ -31,3 +31,15 @@ fn texts_below_a_solution_are_no_errors() {
     let text = "# Push\n\n> fatal: the remote end hung up\n\n## Solutions\n\n### Raise the limit\n\n```\nerror: something else failed here\n```\n";
     assert_eq!(texts(text), ["fatal: the remote end hung up"]);
 }
+
+#[test]
+fn the_paragraph_after_the_announcement_is_the_message() {
+    let text = "# Mount\n\nYou got the following error message:\n\nThe volume cannot be mounted twice.\n\nThe volume is not damaged, though it looks so.\n";
+    assert_eq!(texts(text), ["The volume cannot be mounted twice."]);
+}
+
+#[test]
+fn a_remark_in_code_is_told_without_its_marks() {
+    let text = "# Borrow\n\n## Symptoms\n\n```\nlet x = y; // error: `y` is already lent\n// see the manual, it does not fail\n```\n";
+    assert_eq!(texts(text), ["error: `y` is already lent"]);
+}
