@@ -1,7 +1,5 @@
 //! What a result shows of its article.
 
-use serde::{Deserialize, Serialize};
-
 use super::sections::Section;
 use crate::article::remedy::{Risk, Solution};
 use crate::article::{Article, SignatureKind};
@@ -12,7 +10,7 @@ const TLDR: usize = 160;
 const LINE: usize = 80;
 
 /// What a result shows.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Card {
     /// The article's address from the site root.
     pub url: String,
@@ -26,20 +24,16 @@ pub struct Card {
     pub errors: Vec<String>,
     /// Anchor and title of each section; the first has none.
     pub sections: Vec<(String, String)>,
-    /// What to try first; left out where the article has no solution.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// What to try first; none where the article has no solution.
     pub step: Option<Step>,
 }
 
 /// The solution of an article that is tried first.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Step {
-    /// Its anchor in the article.
-    pub id: String,
     /// What it is called, cut.
     pub title: String,
     /// What one types, when that is one short line; empty otherwise, since half a command is worse than none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub command: String,
     /// What can go wrong, by its name in the theme's words: `safe`, `elevated`, `destructive`, `security`.
     pub risk: String,
@@ -71,6 +65,92 @@ impl Card {
     }
 }
 
+impl Card {
+    /// The card as seven lines, their parts with tabs between: address, path, title, summary, errors, sections, step.
+    pub fn write(&self) -> String {
+        let mut sections = Vec::new();
+        let mut last = "";
+        for (anchor, title) in self.sections.iter().skip(1) {
+            let title = clean(title);
+            sections.push(match anchor {
+                anchor if *anchor == plain_anchor(&title) => title,
+                anchor if anchor == last => title + MARK,
+                anchor => format!("{title}{MARK}{anchor}"),
+            });
+            last = anchor;
+        }
+        let errors: Vec<String> = self.errors.iter().map(|error| clean(error)).collect();
+        let step = self
+            .step
+            .as_ref()
+            .map(|step| format!("{}\t{}\t{}", step.risk, clean(&step.title), clean(&step.command)));
+        let lines = [
+            clean(&self.url),
+            clean(&self.path),
+            clean(&self.title),
+            clean(&self.tldr),
+            errors.join("\t"),
+            sections.join("\t"),
+            step.unwrap_or_default(),
+        ];
+        lines.join("\n") + "\n"
+    }
+
+    /// The card at a place of a file of cards; `None` when there is none.
+    pub fn read(file: &str, place: usize) -> Option<Self> {
+        let mut lines = file.lines().skip(place * LINES);
+        let mut line = || lines.next().map(str::to_owned);
+        Some(Self {
+            url: line()?,
+            path: line()?,
+            title: line()?,
+            tldr: line()?,
+            errors: parts(&line()?).map(str::to_owned).collect(),
+            sections: read_sections(&line()?),
+            step: read_step(&line()?),
+        })
+    }
+}
+
+/// Lines of a card.
+const LINES: usize = 7;
+/// What stands between a section's title and an anchor that does not follow from it; none is that of the section before.
+const MARK: &str = "\u{1f}";
+
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    line.split('\t').filter(|part| !part.is_empty())
+}
+
+fn read_sections(line: &str) -> Vec<(String, String)> {
+    let mut sections = vec![(String::new(), String::new())];
+    let parts = (!line.is_empty()).then(|| line.split('\t'));
+    for part in parts.into_iter().flatten() {
+        let last = sections.last().map(|(anchor, _)| anchor.clone()).unwrap_or_default();
+        sections.push(match part.split_once(MARK) {
+            None => (plain_anchor(part), part.to_owned()),
+            Some((title, "")) => (last, title.to_owned()),
+            Some((title, anchor)) => (anchor.to_owned(), title.to_owned()),
+        });
+    }
+    sections
+}
+
+fn read_step(line: &str) -> Option<Step> {
+    let mut parts = line.split('\t').map(str::to_owned);
+    Some(Step { risk: parts.next()?, title: parts.next()?, command: parts.next()? })
+}
+
+/// A text without what parts the texts of a card.
+fn clean(text: &str) -> String {
+    text.replace(|letter: char| letter < ' ', " ")
+}
+
+/// The anchor of most titles: small ASCII letters and digits, `-` for all between them. The browser finds the same.
+fn plain_anchor(title: &str) -> String {
+    let words = title.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
+    words.filter(|word| !word.is_empty()).collect::<Vec<&str>>().join("-").to_ascii_lowercase()
+}
+
 fn usual_path(url: &str) -> String {
     format!("content/{}.md", url.trim_end_matches('/'))
 }
@@ -93,7 +173,6 @@ fn first_step(solutions: &[Solution]) -> Option<Step> {
     let command = first.commands.first().map(|command| command.text.trim()).unwrap_or_default();
     let is_short = !command.contains('\n') && command.chars().count() <= LINE;
     Some(Step {
-        id: first.id.clone(),
         title: cut(&first.title, LINE),
         command: if is_short { command.to_owned() } else { String::new() },
         risk: risk_name(first.risk).to_owned(),
@@ -136,14 +215,48 @@ mod tests {
         )
         .unwrap();
         assert_eq!(
-            (step.id.as_str(), step.command.as_str(), step.risk.as_str()),
-            ("read-the-log", "cat log", "safe")
+            (step.title.as_str(), step.command.as_str(), step.risk.as_str()),
+            ("Read the log", "cat log", "safe")
         );
     }
 
     #[test]
     fn a_command_of_several_lines_is_left_to_the_article() {
         assert_eq!(step("### Look\n\n```sh\ncd x\ncat log\n```\n").unwrap().command, "");
+    }
+
+    #[test]
+    fn a_card_is_read_as_it_was_written() {
+        let section = |anchor: &str, title: &str| (anchor.to_owned(), title.to_owned());
+        let full = Card {
+            url: "a/b/".to_owned(),
+            path: "content/B.md".to_owned(),
+            title: "It fails".to_owned(),
+            tldr: "Short.".to_owned(),
+            errors: vec!["Error: a".to_owned(), "E1".to_owned()],
+            sections: vec![
+                section("", ""),
+                section("see-also", "See also"),
+                section("see-also", "`E1`"),
+                section("über", "Über"),
+                section("see-also-1", "See also"),
+            ],
+            step: Some(Step { title: "Try".to_owned(), command: String::new(), risk: "safe".to_owned() }),
+        };
+        let bare = Card { url: "c/".to_owned(), sections: vec![section("", "")], ..Card::default() };
+        let file = full.write() + &bare.write();
+        assert!(file.contains("See also\t`E1`\u{1f}\tÜber\u{1f}über\tSee also\u{1f}see-also-1\n"), "{file}");
+        assert_eq!(
+            (Card::read(&file, 0), Card::read(&file, 1), Card::read(&file, 2)),
+            (Some(full), Some(bare), None)
+        );
+    }
+
+    #[test]
+    fn what_parts_texts_is_not_in_them() {
+        let card =
+            Card { title: "a\tb\u{1f}c".to_owned(), sections: vec![Default::default()], ..Card::default() };
+        assert_eq!(Card::read(&card.write(), 0).unwrap().title, "a b c");
     }
 
     #[test]

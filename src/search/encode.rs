@@ -1,4 +1,4 @@
-//! The bytes of the pack: numbers of variable length, shards, and deflate.
+//! The bytes of the pack: shards in bits, files in one, and deflate.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -7,85 +7,187 @@ use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 
+use super::bits::{Reader, Writer};
 use super::index::Posting;
+use super::weigh::TELLING;
+
+/// Bits of the number that stands for two neighbours; a term has a few pairs, a common word some dozens.
+pub const PAIR_BITS: u32 = 12;
+/// The most letters that have short numbers of their own.
+const LETTERS: usize = 60;
 
 /// The terms and pairs of one shard.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shard {
     /// Terms with their postings, by term.
     pub terms: BTreeMap<String, Vec<Posting>>,
-    /// Articles of each pair, by the pair's hash.
-    pub pairs: BTreeMap<u32, Vec<u32>>,
+    /// Articles of each pair by its number, by the rarer term of the two; each of these has a posting too.
+    pub pairs: BTreeMap<String, BTreeMap<u32, Vec<u32>>>,
+}
+
+/// What one must know to read a shard.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Code {
+    /// How many articles there are.
+    pub articles: u32,
+    /// The most common letters of terms.
+    pub letters: Vec<char>,
+}
+
+/// The most common letters of terms, the most common first.
+pub fn letters<'a>(terms: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    for letter in terms.flat_map(str::chars) {
+        *counts.entry(letter).or_default() += 1;
+    }
+    let mut counts: Vec<(char, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().take(LETTERS).map(|(letter, _)| letter).collect()
 }
 
 impl Shard {
-    /// The shard as bytes: terms, then pairs. Every number is a LEB128 varint.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        put(&mut out, self.terms.len() as u32);
+    /// The shard as bits: of each term its letters, its postings and its pairs.
+    pub fn to_bytes(&self, code: &Code) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.small(self.terms.len() as u32);
+        let mut last = "";
         for (term, postings) in &self.terms {
-            put(&mut out, term.len() as u32);
-            out.extend_from_slice(term.as_bytes());
-            put_postings(&mut out, postings);
+            put_term(&mut out, last, term, &code.letters);
+            put_postings(&mut out, postings, code.articles);
+            let pairs = self.pairs.get(term).into_iter().flatten();
+            put_pairs(&mut out, pairs.collect(), postings);
+            last = term;
         }
-        put(&mut out, self.pairs.len() as u32);
-        let mut last = 0;
-        for (hash, articles) in &self.pairs {
-            put(&mut out, hash - last);
-            last = *hash;
-            put(&mut out, articles.len() as u32);
-            put_gaps(&mut out, articles.iter().copied());
-        }
-        out
+        out.into_bytes()
     }
 
     /// Reads a shard; `None` when the bytes are no shard.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Bytes { rest: bytes };
+    pub fn from_bytes(bytes: &[u8], code: &Code) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
         let mut shard = Self::default();
-        for _ in 0..reader.number()? {
-            let length = reader.number()? as usize;
-            let term = std::str::from_utf8(reader.take(length)?).ok()?.to_owned();
-            shard.terms.insert(term, reader.postings()?);
-        }
-        let mut hash = 0u32;
-        for _ in 0..reader.number()? {
-            hash = hash.checked_add(reader.number()?)?;
-            let count = reader.number()?;
-            shard.pairs.insert(hash, reader.gaps(count)?);
+        let mut term = String::new();
+        for _ in 0..reader.small()? {
+            term = read_term(&mut reader, &term, &code.letters)?;
+            let postings = read_postings(&mut reader, code.articles)?;
+            let pairs = read_pairs(&mut reader, &postings)?;
+            if !pairs.is_empty() {
+                shard.pairs.insert(term.clone(), pairs);
+            }
+            shard.terms.insert(term.clone(), postings);
         }
         Some(shard)
     }
 }
 
+/// How many letters a term shares with the one before, then its others: 0 is the end, then the common letters, then an escape.
+fn put_term(out: &mut Writer, last: &str, term: &str, letters: &[char]) {
+    let shared = last.chars().zip(term.chars()).take_while(|(a, b)| a == b).count();
+    out.small(shared as u32);
+    for letter in term.chars().skip(shared) {
+        let at = letters.iter().position(|known| *known == letter).unwrap_or(letters.len());
+        out.medium(at as u32 + 1);
+        if at == letters.len() {
+            out.bits(u32::from(letter), 21);
+        }
+    }
+    out.medium(0);
+}
+
+fn read_term(reader: &mut Reader, last: &str, letters: &[char]) -> Option<String> {
+    let shared = reader.small()? as usize;
+    let mut term: String = last.chars().take(shared).collect();
+    loop {
+        let Some(at) = reader.medium()?.checked_sub(1) else { return Some(term) };
+        let letter = match letters.get(at as usize) {
+            Some(letter) => *letter,
+            None => char::from_u32(reader.bits(21)?)?,
+        };
+        term.push(letter);
+    }
+}
+
+/// Count, articles, whether sections follow, and of each posting its impact and section.
+fn put_postings(out: &mut Writer, postings: &[Posting], articles: u32) {
+    let numbers: Vec<u32> = postings.iter().map(|posting| posting.article).collect();
+    out.small(numbers.len() as u32);
+    out.rising(&numbers, 0, articles.max(1) - 1);
+    let has_sections = postings.iter().any(|posting| posting.section.is_some());
+    out.bits(u32::from(has_sections), 1);
+    for posting in postings {
+        put_impact(out, posting.impact);
+        if has_sections && posting.impact >= TELLING {
+            out.small(posting.section.map_or(0, |section| u32::from(section) + 1));
+        }
+    }
+}
+
+fn read_postings(reader: &mut Reader, articles: u32) -> Option<Vec<Posting>> {
+    let count = reader.small()?;
+    let numbers = reader.rising(count, 0, articles.max(1) - 1)?;
+    let has_sections = reader.bits(1)? == 1;
+    let mut postings = Vec::with_capacity(numbers.len());
+    for article in numbers {
+        let impact = read_impact(reader)?;
+        let tells = has_sections && impact >= TELLING;
+        let section = if tells { reader.small()?.checked_sub(1) } else { None };
+        let section = section.and_then(|section| u16::try_from(section).ok());
+        postings.push(Posting { article, impact, section });
+    }
+    Some(postings)
+}
+
+/// Up to 15 in four bits; few are more.
+fn put_impact(out: &mut Writer, impact: u8) {
+    if impact < 16 {
+        out.bits(u32::from(impact), 4);
+    } else {
+        out.bits(u32::from(impact), 10);
+    }
+}
+
+fn read_impact(reader: &mut Reader) -> Option<u8> {
+    let impact = match reader.bits(4)? {
+        0 => reader.bits(6)?,
+        impact => impact,
+    };
+    u8::try_from(impact).ok()
+}
+
+/// The pairs' numbers, then the places of each pair's articles among the term's.
+fn put_pairs(out: &mut Writer, pairs: Vec<(&u32, &Vec<u32>)>, postings: &[Posting]) {
+    out.small(pairs.len() as u32);
+    let numbers: Vec<u32> = pairs.iter().map(|(number, _)| **number).collect();
+    out.rising(&numbers, 0, (1 << PAIR_BITS) - 1);
+    for (_, articles) in pairs {
+        let places: Vec<u32> = (0..)
+            .zip(postings)
+            .filter(|(_, posting)| articles.binary_search(&posting.article).is_ok())
+            .map(|(place, _)| place)
+            .collect();
+        out.small(places.len() as u32);
+        out.rising(&places, 0, postings.len() as u32 - 1);
+    }
+}
+
+fn read_pairs(reader: &mut Reader, postings: &[Posting]) -> Option<BTreeMap<u32, Vec<u32>>> {
+    let count = reader.small()?;
+    let numbers = reader.rising(count, 0, (1 << PAIR_BITS) - 1)?;
+    let mut pairs = BTreeMap::new();
+    for number in numbers {
+        let count = reader.small()?;
+        let places = reader.rising(count, 0, (postings.len() as u32).checked_sub(1)?)?;
+        pairs.insert(number, places.iter().map(|place| postings[*place as usize].article).collect());
+    }
+    Some(pairs)
+}
+
+/// A number of variable length (LEB128).
 fn put(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;
     }
     out.push(number as u8);
-}
-
-fn put_gaps(out: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
-    let mut last = 0;
-    for number in numbers {
-        put(out, number - last);
-        last = number;
-    }
-}
-
-/// Count, then the gaps between articles (doubled, odd where a section follows), then the impacts.
-fn put_postings(out: &mut Vec<u8>, postings: &[Posting]) {
-    put(out, postings.len() as u32);
-    let mut last = 0;
-    for posting in postings {
-        put(out, (posting.article - last) * 2 + u32::from(posting.section.is_some()));
-        last = posting.article;
-        if let Some(section) = posting.section {
-            put(out, u32::from(section));
-        }
-    }
-    out.extend(postings.iter().map(|posting| posting.impact));
 }
 
 struct Bytes<'a> {
@@ -109,32 +211,6 @@ impl<'a> Bytes<'a> {
             }
         }
         None
-    }
-
-    fn gaps(&mut self, count: u32) -> Option<Vec<u32>> {
-        let mut last = 0u32;
-        (0..count)
-            .map(|_| {
-                last = last.checked_add(self.number()?)?;
-                Some(last)
-            })
-            .collect()
-    }
-
-    fn postings(&mut self) -> Option<Vec<Posting>> {
-        let count = self.number()?;
-        let mut article = 0u32;
-        let mut postings = Vec::new();
-        for _ in 0..count {
-            let gap = self.number()?;
-            article = article.checked_add(gap / 2)?;
-            let section = if gap % 2 == 1 { u16::try_from(self.number()?).ok() } else { None };
-            postings.push(Posting { article, impact: 0, section });
-        }
-        for (posting, impact) in postings.iter_mut().zip(self.take(count as usize)?) {
-            posting.impact = *impact;
-        }
-        Some(postings)
     }
 }
 
@@ -175,4 +251,39 @@ pub fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     DeflateDecoder::new(bytes).read_to_end(&mut out).ok()?;
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shard() -> Shard {
+        let posting = |article, impact, section| Posting { article, impact, section };
+        let terms = [
+            ("lnk2019", vec![posting(7, 31, Some(0)), posting(9, 3, None)]),
+            ("lnk2038", vec![posting(0, 12, None), posting(3000, 12, Some(70))]),
+            ("エラー", vec![posting(5, 63, None)]),
+        ];
+        Shard {
+            terms: terms.map(|(term, postings)| (term.to_owned(), postings)).into(),
+            pairs: [("lnk2038".to_owned(), [(4095, vec![3000]), (7, vec![0, 3000])].into())].into(),
+        }
+    }
+
+    #[test]
+    fn a_shard_is_read_as_it_was_written() {
+        let shard = shard();
+        let code = Code {
+            articles: 3001,
+            letters: letters(shard.terms.keys().map(String::as_str)).chars().take(7).collect(),
+        };
+        let bytes = shard.to_bytes(&code);
+        assert_eq!(Shard::from_bytes(&bytes, &code), Some(shard));
+        assert!((0..bytes.len()).all(|end| Shard::from_bytes(&bytes[..end], &code).is_none()));
+    }
+
+    #[test]
+    fn the_most_common_letters_come_first() {
+        assert_eq!(letters(["bab", "ab", "cb"].into_iter()), "bac");
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::encode::{Code, PAIR_BITS};
 use super::stem::{hash, shard_key};
 
 /// Steps of rarity for each halving of the articles that have a word.
@@ -13,16 +14,19 @@ pub struct Layout {
     /// How many articles there are.
     pub articles: u32,
     shards: u32,
+    /// What one must know to read a shard.
+    pub code: Code,
     common: BTreeMap<String, u32>,
 }
 
 impl Layout {
     /// The layout of a pack; `common` lists words by their rarity, as [`common_words`] makes it.
-    pub fn new(articles: u32, shards: u32, common: &[String]) -> Self {
+    pub fn new(articles: u32, shards: u32, letters: &str, common: &[String]) -> Self {
         let words = (0..)
             .zip(common)
             .flat_map(|(rarity, words)| words.split_whitespace().map(move |word| (word.to_owned(), rarity)));
-        Self { articles, shards, common: words.collect() }
+        let code = Code { articles, letters: letters.chars().collect() };
+        Self { articles, shards, code, common: words.collect() }
     }
 
     /// The name of the file that holds a term: common words have files of their own, so that nobody reads their long
@@ -77,9 +81,9 @@ pub fn idf(articles_with: usize, articles: u32) -> u64 {
     (16.0 * (whole + ratio - 1.0) + 0.5) as u64
 }
 
-/// 16 bits that stand for two neighbours; a shard holds a few dozen.
+/// The number that stands for two neighbours.
 pub fn pair_hash(first: &str, second: &str) -> u32 {
-    hash(&format!("{first} {second}")) & 0xffff
+    hash(&format!("{first} {second}")) & ((1 << PAIR_BITS) - 1)
 }
 
 #[cfg(test)]
@@ -89,7 +93,7 @@ mod tests {
     #[test]
     fn a_common_word_has_a_file_of_its_own() {
         let common = common_words([("error", 2000), ("file", 600), ("borrow", 20)].into_iter(), 3000);
-        let layout = Layout::new(3000, 64, &common);
+        let layout = Layout::new(3000, 64, "", &common);
         assert!(layout.file_of("error").starts_with('t'));
         assert!(layout.rarity("error") < layout.rarity("file"));
         assert_eq!(layout.rarity("borrow"), None);

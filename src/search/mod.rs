@@ -1,5 +1,6 @@
 //! Search for pasted error text: tantivy indexes, the browser reads a pack, and both find the same.
 
+mod bits;
 mod card;
 mod encode;
 mod explain;

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::card::Card;
-use super::encode::{Shard, bundle, deflate, inflate, unbundle};
+use super::encode::{Shard, bundle, deflate, inflate, letters, unbundle};
 use super::filters;
 use super::index::{self, Indexed};
 use super::layout::{self, Layout, is_common, pair_hash};
@@ -48,6 +48,8 @@ pub struct Manifest {
     pub shards: u32,
     /// How many articles a file of cards holds.
     pub chunk: u32,
+    /// The most common letters of terms, by which shards are written.
+    pub letters: String,
     /// The words of tags and folders: what readers call the tools the site is about.
     pub tags: BTreeSet<String>,
     /// The words that have a file of their own, by rarity: first those of most articles.
@@ -112,7 +114,7 @@ impl Pack {
     /// A shard; an empty one when its file is missing or damaged.
     pub(super) fn shard(&self, name: &str) -> Shard {
         let bytes = self.file(name);
-        bytes.and_then(|bytes| Shard::from_bytes(&bytes)).unwrap_or_default()
+        bytes.and_then(|bytes| Shard::from_bytes(&bytes, &self.layout.code)).unwrap_or_default()
     }
 
     /// A list of words; `None` when there is no such list.
@@ -124,15 +126,15 @@ impl Pack {
     pub(super) fn card(&self, article: u32) -> Option<Card> {
         let chunk = self.manifest.chunk.max(1);
         let bytes = self.file(&format!("c{}", article / chunk))?;
-        let cards: Vec<Card> = serde_json::from_slice(&bytes).ok()?;
-        cards.into_iter().nth((article % chunk) as usize)
+        Card::read(std::str::from_utf8(&bytes).ok()?, (article % chunk) as usize)
     }
 
     fn file(&self, name: &str) -> Option<Vec<u8>> {
         if self.manifest.whole {
             return self.whole.get(name).cloned();
         }
-        inflate(self.files.get(&format!("{FOLDER}{}/{name}.bin", self.manifest.id))?)
+        let bytes = self.files.get(&format!("{FOLDER}{}/{name}.bin", self.manifest.id))?;
+        if is_shard(name) { Some(bytes.clone()) } else { inflate(bytes) }
     }
 }
 
@@ -146,6 +148,7 @@ impl Manifest {
             articles: articles as u32,
             shards: (rare / SHARD_POSTINGS).max(1).next_power_of_two() as u32,
             chunk: CHUNK as u32,
+            letters: letters(indexed.terms.keys().map(String::as_str)),
             tags,
             common: layout::common_words(counts(), articles),
             lists: String::new(),
@@ -154,7 +157,7 @@ impl Manifest {
     }
 
     fn layout(&self) -> Layout {
-        Layout::new(self.articles, self.shards, &self.common)
+        Layout::new(self.articles, self.shards, &self.letters, &self.common)
     }
 }
 
@@ -177,10 +180,11 @@ fn assemble(indexed: Indexed, cards: &[Card], tags: BTreeSet<String>, filters: V
     manifest.lists = spelling::names(lists.keys().map(String::as_str));
     let mut files: BTreeMap<String, Vec<u8>> =
         lists.into_iter().map(|(name, list)| (name, list.into_bytes())).collect();
-    let shards = shards(indexed, &manifest.layout(), manifest.shards);
-    files.extend(shards.into_iter().map(|(name, shard)| (name, shard.to_bytes())));
+    let layout = manifest.layout();
+    let shards = shards(indexed, &layout, manifest.shards);
+    files.extend(shards.into_iter().map(|(name, shard)| (name, shard.to_bytes(&layout.code))));
     for (number, cards) in cards.chunks(CHUNK).enumerate() {
-        files.insert(format!("c{number}"), serde_json::to_vec(cards).unwrap_or_default());
+        files.insert(format!("c{number}"), cards.iter().map(Card::write).collect::<String>().into_bytes());
     }
     files.insert("f".to_owned(), filters);
     publish(manifest, files)
@@ -194,7 +198,7 @@ fn shards(indexed: Indexed, layout: &Layout, count: u32) -> BTreeMap<String, Sha
         let count = |term: &str| indexed.terms.get(term).map(Vec::len);
         let rarer = if count(&second) < count(&first) { &second } else { &first };
         let pairs = &mut shards.entry(layout.file_of(rarer)).or_default().pairs;
-        let known = pairs.entry(pair_hash(&first, &second)).or_default();
+        let known = pairs.entry(rarer.clone()).or_default().entry(pair_hash(&first, &second)).or_default();
         known.extend(articles);
         known.sort_unstable();
         known.dedup();
@@ -203,6 +207,11 @@ fn shards(indexed: Indexed, layout: &Layout, count: u32) -> BTreeMap<String, Sha
         shards.entry(layout.file_of(&term)).or_default().terms.insert(term, postings);
     }
     shards
+}
+
+/// Whether a file is one of terms, whose bits cannot be deflated.
+fn is_shard(name: &str) -> bool {
+    name.starts_with(|first: char| first == 't' || first.is_ascii_digit())
 }
 
 /// A name made from the bytes of all files.
@@ -224,7 +233,11 @@ fn publish(mut manifest: Manifest, files: BTreeMap<String, Vec<u8>>) -> Pack {
     let (deflated, whole): (BTreeMap<String, Vec<u8>>, _) = match all {
         Some(all) => (BTreeMap::from([("all".to_owned(), all)]), files),
         None => {
-            (files.into_par_iter().map(|(name, bytes)| (name, deflate(&bytes))).collect(), BTreeMap::new())
+            let deflated = |(name, bytes): (String, Vec<u8>)| {
+                let small = if is_shard(&name) { bytes } else { deflate(&bytes) };
+                (name, small)
+            };
+            (files.into_par_iter().map(deflated).collect(), BTreeMap::new())
         }
     };
     manifest.id = id(&deflated);

@@ -46,7 +46,7 @@ impl<'a> Known<'a> {
     /// The articles of a pair, which lie with the rarer of the two.
     fn pair(self, first: &str, second: &str) -> Option<&'a Vec<u32>> {
         let hash = pair_hash(first, second);
-        let with = |term| self.shard(term).and_then(|shard| shard.pairs.get(&hash));
+        let with = |term| self.shard(term)?.pairs.get(term)?.get(&hash);
         with(first).or_else(|| with(second))
     }
 }

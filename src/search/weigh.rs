@@ -30,7 +30,7 @@ const TAG: f32 = 1.0;
 /// What share of a word's weight the words have that it implies.
 const IMPLIED: f32 = 0.25;
 /// A term of less impact does not tell which section is meant, nor does a common word.
-const TELLING: u8 = 12;
+pub const TELLING: u8 = 12;
 /// A word lighter than this implies nothing.
 const IMPLIES: f32 = 0.5;
 

@@ -45,17 +45,18 @@ struct Browser {
 /// What a page does: asks the pack for files, which it keeps from one search to the next, ranks, looks up the cards.
 const PAGE: &str = r#"
 import { rank } from "search/find.js";
+import { cardAt } from "search/card.js";
 import { decode, unbundle } from "search/shard.js";
 if (files.all) for (const [name, bytes] of unbundle(files.all)) files[name] = bytes;
 const text = (name) => files[name] ? new TextDecoder().decode(files[name]) : "";
 const manifest = JSON.parse(text("manifest"));
 const read = new Map();
-const shard = async (name) => read.get(name) ?? read.set(name, decode(files[name])).get(name);
+const shard = async (name) => read.get(name) ?? read.set(name, decode(files[name], manifest)).get(name);
 const source = { manifest: async () => manifest, shard, wordList: async (name) => text(name) };
 globalThis.search = async (query) => {
   const { found } = await rank(source, query);
   return JSON.stringify(found.slice(0, 10).map(({ article, score, section, fit }) => {
-    const card = JSON.parse(text(`c${Math.floor(article / manifest.chunk)}`))[article % manifest.chunk];
+    const card = cardAt(text(`c${Math.floor(article / manifest.chunk)}`), article % manifest.chunk);
     return [card.url, score, fit, ...(card.sections[section] ?? ["", ""])];
   }));
 };
@@ -93,8 +94,8 @@ impl Browser {
 fn modules() -> impl Iterator<Item = (String, String)> {
     let folder = PathBuf::from(ROOT).join("themes/default/js/search");
     let names = [
-        "cut", "find", "fit", "layout", "lexer", "paste", "score", "shapes", "shard", "spelling", "stem",
-        "tables",
+        "bits", "card", "cut", "find", "fit", "layout", "lexer", "paste", "score", "shapes", "shard",
+        "spelling", "stem", "tables",
     ];
     names.into_iter().map(move |name| {
         let source = std::fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();
@@ -107,7 +108,9 @@ fn give_files(ctx: &Ctx, pack: &Pack) {
     let files = rquickjs::Object::new(ctx.clone()).unwrap();
     for (path, bytes) in pack.files().iter().filter(|(path, _)| !path.ends_with(".js")) {
         let name = Path::new(path).file_stem().unwrap().to_str().unwrap();
-        let bytes = if path.ends_with(".bin") { inflated(bytes) } else { bytes.clone() };
+        // Shards are not deflated.
+        let is_deflated = path.ends_with(".bin") && name.starts_with(['a', 'c', 'f', 'w']);
+        let bytes = if is_deflated { inflated(bytes) } else { bytes.clone() };
         files.set(name, TypedArray::<u8>::new(ctx.clone(), bytes).unwrap()).unwrap();
     }
     ctx.globals().set("files", files).unwrap();

@@ -1,5 +1,6 @@
 // Where the pack keeps a term, and what is known of common words before any file is read. Mirrors src/search/layout.rs.
 
+import { PAIR_BITS } from "./shard.js";
 import { hash, shardKey } from "./stem.js";
 
 /** Steps of rarity for each halving of the articles that have a word. */
@@ -58,10 +59,10 @@ export function idf(articlesWith, articles) {
 }
 
 /**
- * 16 bits that stand for two neighbours.
+ * The number that stands for two neighbours.
  * @param {string} first
  * @param {string} second
  */
 export function pairHash(first, second) {
-  return hash(`${first} ${second}`) & 0xffff;
+  return hash(`${first} ${second}`) & (2 ** PAIR_BITS - 1);
 }

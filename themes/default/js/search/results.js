@@ -4,7 +4,7 @@ import { sayInstead } from "./place.js";
 import { element } from "../element.js";
 import { word } from "../words.js";
 
-/** @typedef {import("./store.js").Card} Card */
+/** @typedef {import("./card.js").Card} Card */
 /**
  * A result: its card, anchor and title of the section that fits best, and the words to mark in the article.
  * @typedef {{ card: Card, section: [string, string], words: string[] }} Result
@@ -86,10 +86,10 @@ function item({ card, section: [anchor, title], words: shared }, root, words) {
 
 /**
  * What to try first: its risk, its title, and what one types unless the title says it.
- * @param {import("./store.js").Step} step
+ * @param {import("./card.js").Step} step
  * @param {Set<string>} words
  */
-function step({ title, command = "", risk }, words) {
+function step({ title, command, risk }, words) {
   const badge = element("span", `badge risk-${risk}`, [word(`risk_${risk}`)]);
   const code = command && !title.includes(command) ? [" ", element("code", "", [command])] : [];
   return [badge, " ", element("span", "", marked(title, words)), ...code];

@@ -93,7 +93,7 @@ function addPairs(paste, terms, shards, layout, scores) {
     const [first = "", second = ""] = pair.split(" ").map((part) => meant.get(part) ?? part);
     const hash = pairHash(first, second);
     // A pair lies with the rarer of the two.
-    const articles = shards.get(layout.fileOf(first))?.pairs.get(hash) ?? shards.get(layout.fileOf(second))?.pairs.get(hash);
+    const articles = articlesOf(first, hash, shards, layout) ?? articlesOf(second, hash, shards, layout);
     const value = weight * PAIR * (articles ? idf(articles.length, layout.articles) : 0);
     for (const article of articles ?? []) {
       const known = scoreOf(scores, article);
@@ -101,6 +101,16 @@ function addPairs(paste, terms, shards, layout, scores) {
       known.pairs += value;
     }
   }
+}
+
+/**
+ * @param {string} term
+ * @param {number} pair
+ * @param {Map<string, Shard>} shards
+ * @param {Layout} layout
+ */
+function articlesOf(term, pair, shards, layout) {
+  return shards.get(layout.fileOf(term))?.pairs.get(term)?.get(pair);
 }
 
 /**

@@ -1,31 +1,62 @@
-// Reads the bytes of a shard. Mirrors src/search/encode.rs.
+// Reads the files of the pack: shards, and files that were put into one. Mirrors src/search/encode.rs.
+
+import { Bits } from "./bits.js";
+
+/** Bits of the number that stands for two neighbours. */
+export const PAIR_BITS = 12;
+/** From this impact on a posting may name its section. */
+const TELLING = 12;
 
 /**
  * Where a term stands; section -1: the article has only one.
  * @typedef {{ article: number, impact: number, section: number }} Posting
- * @typedef {{ terms: Map<string, Posting[]>, pairs: Map<number, number[]> }} Shard
+ * @typedef {{ terms: Map<string, Posting[]>, pairs: Map<string, Map<number, number[]>> }} Shard the pairs by their rarer term
  */
 
 /**
- * Reads an inflated shard.
+ * Reads a shard.
  * @param {Uint8Array} bytes
+ * @param {{ articles: number, letters: string }} manifest
  * @returns {Shard}
  */
-export function decode(bytes) {
-  const reader = new Reader(bytes);
-  const text = new TextDecoder();
+export function decode(bytes, { articles, letters }) {
+  const reader = new Bits(bytes);
+  const known = [...letters];
   /** @type {Shard} */
   const shard = { terms: new Map(), pairs: new Map() };
-  for (let left = reader.number(); left > 0; left--) {
-    const term = text.decode(reader.take(reader.number()));
-    shard.terms.set(term, reader.postings());
-  }
-  let hash = 0;
-  for (let left = reader.number(); left > 0; left--) {
-    hash += reader.number();
-    shard.pairs.set(hash, reader.gaps(reader.number()));
+  /** @type {string[]} */
+  let term = [];
+  for (let left = reader.small(); left > 0; left--) {
+    term = term.slice(0, reader.small());
+    for (let at = reader.medium(); at > 0; at = reader.medium()) term.push(known[at - 1] ?? String.fromCodePoint(reader.bits(21)));
+    const list = postings(reader, articles);
+    shard.terms.set(term.join(""), list);
+    const pairs = reader.rising(reader.small(), 2 ** PAIR_BITS);
+    if (pairs.length) shard.pairs.set(term.join(""), new Map(pairs.map((pair) => [pair, articlesOf(reader, list)])));
   }
   return shard;
+}
+
+/**
+ * @param {Bits} reader
+ * @param {number} articles
+ */
+function postings(reader, articles) {
+  const numbers = reader.rising(reader.small(), articles);
+  const hasSections = reader.bits(1);
+  return numbers.map((article) => {
+    const impact = reader.bits(4) || reader.bits(6);
+    return { article, impact, section: hasSections && impact >= TELLING ? reader.small() - 1 : -1 };
+  });
+}
+
+/**
+ * The articles of a pair are some of its term's.
+ * @param {Bits} reader
+ * @param {Posting[]} list
+ */
+function articlesOf(reader, list) {
+  return reader.rising(reader.small(), list.length).map((place) => list[place]?.article ?? 0);
 }
 
 /**
@@ -65,28 +96,5 @@ class Reader {
       if (byte < 0x80) break;
     }
     return number;
-  }
-
-  /** @param {number} count */
-  gaps(count) {
-    let last = 0;
-    return Array.from({ length: count }, () => (last += this.number()));
-  }
-
-  postings() {
-    const count = this.number();
-    /** @type {Posting[]} */
-    const postings = [];
-    let article = 0;
-    for (let at = 0; at < count; at++) {
-      const gap = this.number();
-      article += gap >> 1;
-      postings.push({ article, impact: 0, section: gap & 1 ? this.number() : -1 });
-    }
-    this.take(count).forEach((impact, at) => {
-      const posting = postings[at];
-      if (posting) posting.impact = impact;
-    });
-    return postings;
   }
 }

@@ -1,13 +1,13 @@
 // Fetches the files of the pack when they are wanted: from a host one by one, from a disk as one script.
 
 import { run } from "../load.js";
+import { cardAt } from "./card.js";
 import { decode, unbundle } from "./shard.js";
 import { TABLES } from "./tables.js";
 
 /**
- * @typedef {{ format: number, id: string, articles: number, shards: number, chunk: number, tags: string[], common: string[], lists: string, whole: boolean }} Manifest
- * @typedef {{ url: string, title: string, tldr: string, errors: string[], sections: [string, string][], step?: Step }} Card
- * @typedef {{ id: string, title: string, command?: string, risk: string }} Step
+ * @typedef {{ format: number, id: string, articles: number, shards: number, chunk: number, letters: string, tags: string[], common: string[], lists: string, whole: boolean }} Manifest
+ * @typedef {import("./card.js").Card} Card
  * @typedef {Record<string, [value: string, label: string, articles: number[]][]>} Filters the articles as distances
  * @typedef {import("./shard.js").Shard} Shard
  */
@@ -51,7 +51,7 @@ export class Store {
     await run(`${this.folder}pack.js`);
     const { manifest, files } = /** @type {any} */ (globalThis).unstuckPack;
     for (const [name, text] of Object.entries(files)) {
-      this.#files.set(name, inflate(Uint8Array.from(atob(String(text)), (letter) => letter.charCodeAt(0))));
+      this.#files.set(name, open(name, Uint8Array.from(atob(String(text)), (letter) => letter.charCodeAt(0))));
     }
     return manifest;
   }
@@ -61,7 +61,7 @@ export class Store {
    * @param {string} name
    */
   async shard(name) {
-    const shard = this.#shards.get(name) ?? decode(await this.#file(name));
+    const shard = this.#shards.get(name) ?? decode(await this.#file(name), await this.manifest());
     this.#shards.set(name, shard);
     return shard;
   }
@@ -85,7 +85,7 @@ export class Store {
   async card(article) {
     const { chunk } = await this.manifest();
     const bytes = await this.#file(`c${Math.floor(article / chunk)}`);
-    return JSON.parse(new TextDecoder().decode(bytes))[article % chunk];
+    return cardAt(new TextDecoder().decode(bytes), article % chunk);
   }
 
   /** Which articles each filter leaves. @returns {Promise<Filters>} */
@@ -108,7 +108,7 @@ export class Store {
     if (whole && name !== "all") return this.#part(name);
     let file = this.#files.get(name);
     if (!file) {
-      file = get(`${this.folder}${id}/${name}.bin`).then(async (answer) => inflate(new Uint8Array(await answer.arrayBuffer())));
+      file = get(`${this.folder}${id}/${name}.bin`).then(async (answer) => open(name, new Uint8Array(await answer.arrayBuffer())));
       file.catch(() => this.#files.delete(name));
       this.#files.set(name, file);
     }
@@ -128,10 +128,13 @@ async function get(address, options) {
 }
 
 /**
+ * What a file holds: shards are not deflated, all others are.
+ * @param {string} name
  * @param {Uint8Array} bytes
  * @returns {Promise<Uint8Array>}
  */
-async function inflate(bytes) {
+async function open(name, bytes) {
+  if (/^[t\d]/.test(name)) return bytes;
   const stream = new Blob([/** @type {any} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -4,7 +4,7 @@
  * `\w`, `\s`, no inline flags). `{W}` and its like are replaced by `classes` first.
  */
 export const TABLES = {
-  "format": 2,
+  "format": 3,
   "classes": {
     "W": "A-Za-z0-9_\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u037d\\u037f-\\u0386\\u0388-\\u0559\\u0560-\\u0588\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4-\\u060b\\u060d-\\u061a\\u061c-\\u061e\\u0620-\\u0669\\u066e-\\u06d3\\u06d5-\\u0963\\u0966-\\u1fff\\u2c00-\\u2dff\\u3005-\\u3007\\u3031-\\u3035\\u3040-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufdff\\ufe70-\\ufefe\\u{10000}-\\u{1cfff}\\u{20000}-\\u{3ffff}",
     "P": "A-Za-z0-9_.@~+%$\\u00aa-\\u1fff\\u2c00-\\u2dff\\u3005-\\ud7ff-"
