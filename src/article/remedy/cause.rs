@@ -33,7 +33,7 @@ table! {
 }
 table! {
     /// A sentence that opens a further cause.
-    FURTHER: r"^\d+\.\d+\.?\s", r"^(?:another|a (?:second|third|fourth|further|common|possible)|the (?:second|third|other)|second|third|also|or|it can also|it may also|it might also|in other cases|other)\b|\b(?:can|may|might|could) also\b|\bcan be caused by\b|^(?:this|the) \w+(?: \w+)? (?:can|may|might|could)(?: \w+ly)? (?:occur|happen|appear|result|arise)\b|^(?:\.\.\.|…)\s?or"
+    FURTHER: r"^\d+\.\d+\.?\s", r"^(?:another|a (?:second|third|fourth|further|common|possible)|the (?:second|third|other)|second|third|also|or|it can also|it may also|it might also|in other cases|other)\b|\b(?:can|may|might|could) also\b|\bcan be caused by\b|^\w+ also (?:happens?|occurs?|appears?|fails?)\b|^(?:this|the) \w+(?: \w+)? (?:can|may|might|could)(?: \w+ly)? (?:occur|happen|appear|result|arise)\b|^(?:\.\.\.|…)\s?or"
 }
 
 /// A cause named by a sentence.
@@ -57,6 +57,21 @@ pub(crate) fn read(text: &str) -> Option<Named> {
 /// Whether a sentence opens a further cause: "Another reason …", "2.3 …".
 pub(crate) fn is_further(text: &str) -> bool {
     FURTHER.is_match(text)
+}
+
+/// Whether a sentence ends in the error that its subject causes: "a stale lock triggers the error".
+pub(crate) fn blames(text: &str) -> bool {
+    !NO_CAUSE.is_match(text) && before(text).is_some()
+}
+
+/// Whether a sentence speaks of nothing but the cause of the error: "This error is caused by …".
+pub(crate) fn is_plain(text: &str) -> bool {
+    PLAIN.is_match(text)
+}
+
+table! {
+    /// Opens a sentence about the cause of the error.
+    PLAIN: r"^(?:this|the)(?: (?:error|message|warning|issue|problem|exception|failure|diagnostic))? (?:is|was|can be|may be|might be|could be) (?:usually |often |typically |most likely )?(?:caused by|due to|because)\b", r"^(?:this|the) (?:error|message|warning|issue|problem|exception|failure)(?: \w+ly| can| may| might| could)* (?:indicates?|means?|occurs?|happens?|appears?)\b"
 }
 
 /// What a sentence states, shortened to a title; `None` for a sentence that only announces.
@@ -91,6 +106,7 @@ fn before(text: &str) -> Option<String> {
     let is_noun =
         title.chars().count() > 14 && !PRONOUN.is_match(title) && is_outside_quotes(text, found.start());
     let is_noun = is_noun && advice::read(title).is_none();
+    let title = ["However, ", "But "].iter().find_map(|word| title.strip_prefix(word)).unwrap_or(title);
     is_noun.then(|| shorten(title, 120))
 }
 
@@ -109,7 +125,7 @@ table! {
 }
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     crate::article::role::words::expression(&[
-        r"^(?:\d+\.\d+\.? |of |either |the fact that |that |when |if |because |simply |:|- )+",
+        r"^(?:\d+\.\d+\.? |of |either |the fact that |(?:that|this) means (?:that )?|that |when |if |because |simply |:|- )+",
     ])
 });
 

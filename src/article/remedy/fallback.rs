@@ -13,7 +13,7 @@ use super::{advice, cause};
 
 table! {
     /// A first sentence that states nothing about the error.
-    STATES_NOTHING: r"^(?:error code\b|since|today|yesterday|last|recently|some of|one of|you|when|if|we|i|to|learn|use|using|let|welcome|imagine|suppose|sooner|after|before|while|with|your|most|many|sometimes|often|it is (?:possible|common)|for|see|a common|this (?:guide|page|error|message|diagnostic|rule|alert|lint|warning|is)|checks?|severity|status|author|type|reporter|published|applies|owner|\[|_|an? (?:error|example)|the (?:following|error|message|above))\b", r"[:?]$", r"\b(?:this (?:guide|page|article|post|tutorial)|following)\b", r"^\S+$"
+    STATES_NOTHING: r"^(?:error code\b|since|today|yesterday|last|recently|some of|one of|you|when|if|we|i|to|learn|use|using|let|welcome|imagine|suppose|sooner|after|before|while|with|your|most|many|sometimes|often|it is (?:possible|common)|for|see|a common|this (?:guide|page|error|message|diagnostic|rule|alert|lint|warning|is)|checks?|severity|status|author|type|reporter|published|applies|owner|\[|_|an? (?:error|example)|the (?:following|error|message|above))\b", r"^(?:\(|or,? |(?-i:[A-Z]{2,}-\d+) |this workaround)", r"\b(?:shows?|displays?|reports?|says|prints?|reads|generates?) (?:[\x22“`]|an? (?:\w+ )?(?:error|warning|message)\b)", r"[:?]$", r"^_?[\w ]{3,30}:_?(?: |$)", r"\b(?:this (?:guide|page|article|post|tutorial)|following)\b", r"^\S+$"
 }
 
 table! {
@@ -34,7 +34,7 @@ pub(crate) fn apply(title: &str, sections: &[Section<'_>], findings: &mut Findin
             add(findings, at, said);
         }
     }
-    if findings.causes.is_empty() && !findings.solutions.is_empty() {
+    if findings.causes.iter().all(|finding| finding.rule == "R16") && !findings.solutions.is_empty() {
         let opening = sections.iter().take(4).take_while(|section| section.label.role != Role::Solution);
         let is_opening =
             |role: Role| matches!(role, Role::Symptom | Role::Problem | Role::Content | Role::Aside);
@@ -42,7 +42,8 @@ pub(crate) fn apply(title: &str, sections: &[Section<'_>], findings: &mut Findin
             .enumerate()
             .filter(|(_, section)| is_opening(section.label.role) && !ASIDE.is_match(&section.label.title))
             .find_map(|(at, section)| stated(title, section.blocks).map(|said| (at, said)));
-        if let Some((at, said)) = said {
+        let is_caused = |at: usize| findings.causes.iter().any(|finding| finding.section == at);
+        if let Some((at, said)) = said.filter(|(at, _)| !is_caused(*at)) {
             add(findings, at, said);
         }
     }

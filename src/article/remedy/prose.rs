@@ -192,6 +192,7 @@ impl Body<'_, '_> {
 
     /// Prose where causes are expected.
     fn causes_in(&mut self, sentences: &[Sentence]) {
+        let says_outright = !self.has_cause() && sentences.iter().take(MOST_BEFORE_CAUSE).any(blames);
         for sentence in sentences {
             if let Some(advice) =
                 advice::read(&sentence.text).filter(|advice| self.counts_beside_causes(advice))
@@ -200,6 +201,9 @@ impl Body<'_, '_> {
                 continue;
             }
             let named = cause::read(&sentence.text);
+            if named.is_none() && says_outright && !self.has_cause() {
+                continue;
+            }
             let is_further = cause::is_further(&sentence.text);
             let title = named.map(|named| named.title).or_else(|| cause::statement(&sentence.text));
             if let Some(title) =
@@ -253,7 +257,9 @@ impl Body<'_, '_> {
         let parts = title.split_once(", or ").filter(|_| sentence.text.contains("such as "));
         let parts = parts.map_or_else(|| vec![title], |(first, second)| vec![first, second]);
         for part in parts {
-            self.scope.cause = Some(self.add_cause(role::clean(part), sentence.line, rule));
+            let cause = self.add_cause(role::clean(part), sentence.line, rule);
+            self.findings.causes[cause].is_weak = rule == "R16" && !cause::is_plain(&sentence.text);
+            self.scope.cause = Some(cause);
         }
     }
 
@@ -274,6 +280,14 @@ impl Body<'_, '_> {
         }
         counts && is_new
     }
+}
+
+/// How many sentences below a heading of causes may lead to the one that names the cause outright.
+const MOST_BEFORE_CAUSE: usize = 2;
+
+/// Whether a sentence blames something outright.
+fn blames(sentence: &Sentence) -> bool {
+    cause::blames(&sentence.text) && !cause::is_further(&sentence.text)
 }
 
 /// The rule by which advice in running text counts.

@@ -398,3 +398,17 @@ fn the_last_list_says_what_is_kept_for_the_end() {
     let text = "# Login fails\n\n## Solution 1: Reset the password\n\nText.\n\n## Solution 2: Reinstall the client\n\nText.\n\n## Conclusion\n\n1. Reset the password: quick.\n2. Reinstall the client: as a last resort.\n";
     assert_eq!(read(text).solutions[1].flags, [Flag::LastResort]);
 }
+
+#[test]
+fn the_sentence_that_blames_names_the_cause() {
+    let text = "# Calls are refused\n\n## Cause\n\nThe wizard asks the directory for details. However, the gateway may trigger the error.\n\n## Resolution\n\nWait an hour.\n";
+    assert_eq!(causes(text), ["the gateway"]);
+    let text = "# Push is rejected\n\n## Why?\n\nSomebody else pushed in the meantime. It also happens when you rewrote a commit.\n\n## What helps\n\nFetch first.\n";
+    assert_eq!(causes(text), ["Somebody else pushed in the meantime", "you rewrote a commit"]);
+}
+
+#[test]
+fn what_the_opening_says_of_the_error_stays_beside_a_list() {
+    let text = "# Link error\n\nThis error indicates that two parts use different symbols.\n\n## Reasons\n\n- The runtime differs.\n- The level differs.\n\n## Solution\n\nBuild all again.\n";
+    assert_eq!(causes(text), ["two parts use different symbols", "The runtime differs", "The level differs"]);
+}

@@ -74,6 +74,9 @@ fn without_weak(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
     findings
 }
 
+/// How many sections open an article: the text before the first heading, its title, and the first part.
+const OPENING: usize = 3;
+
 /// R16: causes in texts without a role count only where something goes wrong, and where no heading and no list names
 /// causes, or in one matter of many.
 fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>], troubled: &[bool]) -> Findings {
@@ -84,7 +87,8 @@ fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>], trouble
         at > 0 && (label.role == Role::Content && mended.contains(&at) || example::names_matter(label))
     };
     let counts = |at: usize| (troubled[at] || !mended.is_empty()) && (are_alone || is_matter(at));
-    let stays = |finding: &Finding| finding.rule != "R16" || counts(finding.section);
+    let is_plain = |finding: &Finding| !finding.is_weak && finding.section < OPENING;
+    let stays = |finding: &Finding| finding.rule != "R16" || is_plain(finding) || counts(finding.section);
     let mut places = Vec::with_capacity(findings.causes.len());
     let mut kept = 0;
     for finding in &findings.causes {
