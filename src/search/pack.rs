@@ -28,8 +28,8 @@ use crate::knowledge_base::facets::Facets;
 const FOLDER: &str = "search/pack/";
 /// Articles in one file of cards: the few results that are shown are seldom neighbours, and what is beside them is sent too.
 const CHUNK: usize = 2;
-/// Postings of rare terms in a shard, so that one is about 400 bytes when deflated.
-const SHARD_POSTINGS: usize = 100;
+/// Postings of rare terms in a shard at most on average, so that one is about 100 bytes.
+const SHARD_POSTINGS: usize = 50;
 /// A pack of fewer bytes is one file.
 const WHOLE: usize = 60_000;
 /// How many words of tags the manifest lists.

@@ -35,7 +35,7 @@ export const TABLES = {
   "rarity": { "code": 176, "number": 144, "word": 104, "whole": 112, "digits": 64, "path": 80 },
   "lines": { "error": 32, "weak": 24, "other": 14, "frame": 6 },
   "known": 12,
-  "lookedUp": 18,
+  "lookedUp": 16,
   "all": 64,
   "spellable": 24,
   "short": 14,
