@@ -10,6 +10,7 @@ use super::fit::{Confidence, confidence};
 use super::lexer::Class;
 use super::pack::Pack;
 use super::paste::{self, Paste, Wanted};
+use super::rerank::rerank;
 use super::score::{Found, Term, score};
 use super::spelling;
 use super::stem::stem;
@@ -60,7 +61,11 @@ impl Pack {
         for term in &terms {
             shards.of(&term.word);
         }
-        score(paste, &terms, &shards.read, &self.layout)
+        let mut found = score(paste, &terms, &shards.read, &self.layout);
+        let said = paste.wanted.iter().map(|wanted| wanted.term.as_str());
+        let said = said.chain(terms.iter().map(|term| term.word.as_str())).collect();
+        rerank(&mut found, &said, &self.layout, |article| self.card(article));
+        found
     }
 
     /// The terms that promise most, until enough are known to the index or too many were looked up. What is in one file

@@ -89,9 +89,10 @@ fn section_tokens(section: &Section) -> [Vec<Token>; COUNT] {
     })
 }
 
-/// The bare number of a code of letters and digits: readers type `2223` for `C2223`.
+/// The bare number of a code of letters and digits: readers type `2223` for `C2223`, and `126` for `0x126`.
 fn number(token: &Token) -> Option<Token> {
     let digits = token.term.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    let digits = digits.strip_prefix("0x").unwrap_or(digits);
     let is_number = digits.len() > 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
     (token.class == Class::Code && is_number).then(|| Token { term: digits.to_owned(), class: Class::Digits })
 }
@@ -177,4 +178,18 @@ fn all_pairs(articles: &[Vec<Section>]) -> BTreeMap<(String, String), Vec<u32>> 
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_in_a_title_is_found_by_its_bare_number() {
+        for (code, bare) in [("c2223", Some("2223")), ("0x126", Some("126")), ("0xa", None), ("e0502x", None)]
+        {
+            let token = Token { term: code.to_owned(), class: Class::Code };
+            assert_eq!(number(&token).map(|token| token.term).as_deref(), bare, "{code}");
+        }
+    }
 }

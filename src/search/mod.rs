@@ -12,6 +12,7 @@ mod layout;
 mod lexer;
 mod pack;
 mod paste;
+mod rerank;
 mod score;
 mod sections;
 mod spelling;

@@ -157,5 +157,5 @@ impl Score {
 
 /// In a short question every word is meant: an article that has few of them is worth less.
 fn covering(value: u64, matched: u64, all: u64) -> u64 {
-    value * (15 * all + 85 * matched) / (100 * all.max(1))
+    value * (30 * all + 70 * matched) / (100 * all.max(1))
 }

@@ -52,13 +52,14 @@ const text = (name) => files[name] ? new TextDecoder().decode(files[name]) : "";
 const manifest = JSON.parse(text("manifest"));
 const read = new Map();
 const shard = async (name) => read.get(name) ?? read.set(name, decode(files[name], manifest)).get(name);
-const source = { manifest: async () => manifest, shard, wordList: async (name) => text(name) };
+const card = async (article) => cardAt(text(`c${Math.floor(article / manifest.chunk)}`), article % manifest.chunk);
+const source = { manifest: async () => manifest, shard, wordList: async (name) => text(name), card };
 globalThis.search = async (query) => {
   const { found } = await rank(source, query);
-  return JSON.stringify(found.slice(0, 10).map(({ article, score, section, fit }) => {
-    const card = cardAt(text(`c${Math.floor(article / manifest.chunk)}`), article % manifest.chunk);
-    return [card.url, score, fit, ...(card.sections[section] ?? ["", ""])];
-  }));
+  return JSON.stringify(await Promise.all(found.slice(0, 10).map(async ({ article, score, section, fit }) => {
+    const { url, sections } = await card(article);
+    return [url, score, fit, ...(sections[section] ?? ["", ""])];
+  })));
 };
 "#;
 
@@ -94,8 +95,8 @@ impl Browser {
 fn modules() -> impl Iterator<Item = (String, String)> {
     let folder = PathBuf::from(ROOT).join("themes/default/js/search");
     let names = [
-        "bits", "card", "cut", "find", "fit", "layout", "lexer", "paste", "score", "shapes", "shard",
-        "spelling", "stem", "tables",
+        "bits", "card", "cut", "find", "fit", "layout", "lexer", "paste", "rerank", "score", "shapes",
+        "shard", "spelling", "stem", "tables",
     ];
     names.into_iter().map(move |name| {
         let source = std::fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();

@@ -2,6 +2,7 @@
 
 import { Layout } from "./layout.js";
 import { read } from "./paste.js";
+import { rerank } from "./rerank.js";
 import { score } from "./score.js";
 import { isCode, isSpellable, lists, nearest, nearestCode, readList } from "./spelling.js";
 import { stem } from "./stem.js";
@@ -17,6 +18,7 @@ import { TABLES } from "./tables.js";
  * @property {() => Promise<{ articles: number, shards: number, common: string[], tags: string[], whole: boolean }>} manifest
  * @property {(name: string) => Promise<Shard>} shard
  * @property {(name: string) => Promise<string>} wordList
+ * @property {(article: number) => Promise<import("./store.js").Card>} card
  */
 
 /**
@@ -35,7 +37,9 @@ export async function rank(source, text) {
   /** @type {Map<string, Shard>} */
   const shards = new Map();
   const terms = await gather({ source, layout, shards, enough, isFew: paste.wanted.length <= TABLES.spellable }, order);
-  return { found: score(paste, terms, shards, layout), terms, shards, layout };
+  const said = new Set([...paste.wanted.map(({ term }) => term), ...terms.map(({ word }) => word)]);
+  const found = await rerank(score(paste, terms, shards, layout), said, layout, (article) => source.card(article));
+  return { found, terms, shards, layout };
 }
 
 /**

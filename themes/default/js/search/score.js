@@ -41,7 +41,7 @@ export function score(paste, terms, shards, layout) {
   const isShort = paste.wanted.length <= TABLES.short;
   return [...scores].map(([article, known]) => {
     const value = concentrated(known);
-    const covered = isShort ? Math.floor((value * (15 * all + 85 * known.matched)) / (100 * Math.max(all, 1))) : value;
+    const covered = isShort ? Math.floor((value * (30 * all + 70 * known.matched)) / (100 * Math.max(all, 1))) : value;
     return { article, score: covered, section: bestSection(known.sections), fit: fit({ ...known, known: all, unknown, rarest: idf(1, layout.articles) }) };
   }).sort((a, b) => b.score - a.score || a.article - b.article);
 }
