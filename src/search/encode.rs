@@ -8,7 +8,7 @@ use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 
 use super::bits::{Reader, Writer};
-use super::index::Posting;
+use super::postings::Posting;
 use super::weigh::TELLING;
 
 /// Bits of the number that stands for two neighbours; a term has a few pairs, a common word some dozens.

@@ -1,80 +1,205 @@
-//! The index: tantivy counts the terms of every section and field.
+//! The index: tantivy keeps the terms of every section and field, and takes in single articles after an edit.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use tantivy::indexer::NoMergePolicy;
-use tantivy::postings::Postings;
-use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use rayon::prelude::*;
+use tantivy::indexer::UserOperation;
+use tantivy::schema::{FAST, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
-use tantivy::{DocSet, Index, IndexWriter, SegmentReader, TERMINATED, TantivyDocument};
+use tantivy::{IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
+use super::card::Card;
 use super::lexer::{Class, Token, fold, pairs, tokens};
-use super::sections::{COUNT, Field, Section};
+use super::postings::Snapshot;
+use super::sections::{self, COUNT, Field, Section};
 use super::spelling::is_spellable;
 use super::stem::stem;
-use super::synonyms::Synonyms;
-use super::weigh::weigh;
+use crate::article::Article;
+use crate::knowledge_base::facets::Facets;
 
-/// Where a term stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Posting {
-    /// The article.
-    pub article: u32,
-    /// How much the article is about it, 1 to 63.
-    pub impact: u8,
-    /// The section that is most about it, where the article has several.
-    pub section: Option<u16>,
+/// The column of the words that can be misspelt, after those of the fields.
+pub const WORDS: usize = COUNT;
+/// The column of the pairs of stems that stand beside each other in what errors, titles, summaries and headings say.
+pub const PAIRS: usize = COUNT + 1;
+/// How many articles are read before they go into the index, so that few are held as tokens.
+const CHUNK: usize = 256;
+/// Bytes the writer may hold before it closes a segment.
+const BUDGET: usize = 64_000_000;
+
+/// An index that stays current at the cost of what changes.
+pub struct Index {
+    writer: IndexWriter,
+    columns: Columns,
+    articles: Vec<Indexed>,
+    /// The key of the next article.
+    next: u64,
 }
 
-/// The index of all articles.
-#[derive(Debug, Default, PartialEq)]
+/// The columns of a document, which is a section of an article.
+pub struct Columns {
+    /// The terms of each field, then [`WORDS`] and [`PAIRS`], which only the first section of an article has.
+    pub terms: Vec<tantivy::schema::Field>,
+    article: tantivy::schema::Field,
+    section: tantivy::schema::Field,
+}
+
+/// An article, and what is known of it beside its terms.
 pub struct Indexed {
-    /// Terms, which are stems, and where they stand, by article.
-    pub terms: BTreeMap<String, Vec<Posting>>,
-    /// The words that can be misspelt, with the number of their articles.
-    pub words: BTreeMap<String, u32>,
-    /// Pairs of stems that stand beside each other in what errors, titles, summaries and headings say, and their
-    /// articles.
-    pub pairs: BTreeMap<(String, String), Vec<u32>>,
+    /// Which documents are its own.
+    pub key: u64,
+    /// What a result shows of it, as it is written.
+    pub card: String,
+    /// How many tokens each field has.
+    pub lengths: [usize; COUNT],
+    /// How many sections it has.
+    pub sections: usize,
+    article: Arc<Article>,
+    facets: Facets,
 }
 
-/// The tokens of an article: of each section, of each field.
-pub type Read = Vec<[Vec<Token>; COUNT]>;
-
-/// How often a term stands in a field of a document, which is a section of an article.
-#[derive(Debug, Clone, Copy)]
-pub struct Count {
-    /// Number of the document; sections are counted through all articles.
-    pub document: u32,
-    /// The field.
-    pub field: usize,
-    /// How often.
-    pub frequency: u32,
+impl Indexed {
+    fn is_of(&self, article: &Arc<Article>, facets: &Facets) -> bool {
+        Arc::ptr_eq(&self.article, article) && self.facets == *facets
+    }
 }
 
-/// Indexes the sections of all articles.
-pub fn build(articles: &[Vec<Section>], synonyms: &Synonyms) -> tantivy::Result<Indexed> {
-    let mut words = BTreeMap::new();
-    let read: Vec<Read> = articles.iter().map(|sections| read(sections, &mut words)).collect();
-    let counts = count(&read)?;
-    Ok(Indexed { terms: weigh(&read, counts, synonyms), words, pairs: all_pairs(articles) })
-}
+impl Index {
+    /// An index of no article, in memory.
+    pub fn new() -> tantivy::Result<Self> {
+        let mut schema = Schema::builder();
+        let columns = Columns {
+            terms: (0..=PAIRS).map(|at| schema.add_text_field(&at.to_string(), options(at))).collect(),
+            article: schema.add_u64_field(Columns::ARTICLE, INDEXED | FAST),
+            section: schema.add_u64_field(Columns::SECTION, FAST),
+        };
+        let index = tantivy::Index::builder().schema(schema.build()).create_in_ram()?;
+        Ok(Self { writer: index.writer_with_num_threads(1, BUDGET)?, columns, articles: Vec::new(), next: 0 })
+    }
 
-/// The tokens of an article, stemmed, after its words are counted.
-fn read(sections: &[Section], words: &mut BTreeMap<String, u32>) -> Read {
-    let mut read: Read = sections.iter().map(section_tokens).collect();
-    let all = || read.iter().flatten().flatten();
-    let spellable: BTreeSet<&str> = all().map(|t| t.term.as_str()).filter(|t| is_spellable(t)).collect();
-    for word in spellable {
-        match words.get_mut(word) {
-            Some(count) => *count += 1,
-            None => _ = words.insert(word.to_owned(), 1),
+    /// The articles, in the order of the last update.
+    pub fn articles(&self) -> &[Indexed] {
+        &self.articles
+    }
+
+    /// Makes it the index of these articles; those it knows already are not read again.
+    pub fn update(&mut self, articles: &[(&Arc<Article>, &Facets)]) -> tantivy::Result<()> {
+        let old = std::mem::take(&mut self.articles).into_iter();
+        let mut old: BTreeMap<Arc<str>, Indexed> =
+            old.map(|known| (known.article.source_path.clone(), known)).collect();
+        for chunk in articles.chunks(CHUNK) {
+            let known: Vec<Option<Indexed>> =
+                chunk.iter().map(|(article, _)| old.remove(&article.source_path)).collect();
+            let columns = &self.columns;
+            let is_kept = |known: &Indexed, one: &(&Arc<Article>, &Facets)| known.is_of(one.0, one.1);
+            let read: Vec<Option<Read>> = chunk
+                .par_iter()
+                .zip(&known)
+                .map(|(one, known)| match known {
+                    Some(known) if is_kept(known, one) => None,
+                    _ => Some(columns.read(one.0, one.1)),
+                })
+                .collect();
+            for (known, read) in known.into_iter().zip(read) {
+                self.put(known, read)?;
+            }
         }
+        for gone in old.into_values() {
+            self.writer.delete_term(self.columns.key(gone.key));
+        }
+        self.writer.commit()?;
+        Ok(())
     }
-    for token in read.iter_mut().flatten().flatten() {
-        token.term = stem(&token.term);
+
+    /// Takes in an article that was read in place of what was known of it, or keeps that. All documents of an article go in
+    /// together, so that a segment has all or none.
+    fn put(&mut self, known: Option<Indexed>, read: Option<Read>) -> tantivy::Result<()> {
+        let Some(Read { documents, mut indexed }) = read else {
+            self.articles.extend(known);
+            return Ok(());
+        };
+        indexed.key = self.next;
+        self.next += 1;
+        let mut operations: Vec<UserOperation> = Vec::new();
+        operations.extend(known.map(|known| UserOperation::Delete(self.columns.key(known.key))));
+        for (number, mut document) in (0..).zip(documents) {
+            document.add_u64(self.columns.article, indexed.key);
+            document.add_u64(self.columns.section, number);
+            operations.push(UserOperation::Add(document));
+        }
+        self.writer.run(operations)?;
+        self.articles.push(indexed);
+        Ok(())
     }
-    read
+
+    /// What stands in the index now.
+    pub fn snapshot(&self) -> tantivy::Result<Snapshot> {
+        let reader = self.writer.index().reader_builder().reload_policy(ReloadPolicy::Manual);
+        let mut numbers = vec![None; usize::try_from(self.next).unwrap_or_default()];
+        for (number, article) in (0..).zip(&self.articles) {
+            numbers[article.key as usize] = Some(number);
+        }
+        Snapshot::of(&reader.try_into()?.searcher(), &self.columns, &numbers)
+    }
+}
+
+fn options(column: usize) -> TextOptions {
+    let option = if column < COUNT { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+    let indexing = TextFieldIndexing::default().set_index_option(option).set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// An article as it goes into the index.
+struct Read {
+    documents: Vec<TantivyDocument>,
+    indexed: Indexed,
+}
+
+impl Columns {
+    /// The name of the column of articles' keys.
+    pub const ARTICLE: &str = "article";
+    /// The name of the column of sections' numbers.
+    pub const SECTION: &str = "section";
+
+    fn key(&self, key: u64) -> Term {
+        Term::from_field_u64(self.article, key)
+    }
+
+    fn read(&self, article: &Arc<Article>, facets: &Facets) -> Read {
+        let sections = sections::sections(article, facets);
+        let mut tokens: Vec<[Vec<Token>; COUNT]> = sections.iter().map(section_tokens).collect();
+        let all = || tokens.iter().flatten().flatten();
+        let words: BTreeSet<String> =
+            all().map(|token| &token.term).filter(|term| is_spellable(term)).cloned().collect();
+        for token in tokens.iter_mut().flatten().flatten() {
+            token.term = stem(&token.term);
+        }
+        let mut documents: Vec<TantivyDocument> =
+            tokens.iter().map(|section| self.document(section)).collect();
+        if let Some(first) = documents.first_mut() {
+            first.add_pre_tokenized_text(self.terms[WORDS], pre_tokenized(words.into_iter()));
+            first.add_pre_tokenized_text(self.terms[PAIRS], pre_tokenized(all_pairs(&sections).into_iter()));
+        }
+        let length = |field: usize| tokens.iter().map(|section| section[field].len()).sum();
+        let indexed = Indexed {
+            key: 0,
+            card: Card::of(article, &sections).write(),
+            lengths: std::array::from_fn(length),
+            sections: sections.len(),
+            article: article.clone(),
+            facets: facets.clone(),
+        };
+        Read { documents, indexed }
+    }
+
+    fn document(&self, section: &[Vec<Token>; COUNT]) -> TantivyDocument {
+        let mut document = TantivyDocument::default();
+        for (column, tokens) in self.terms.iter().zip(section).filter(|(_, tokens)| !tokens.is_empty()) {
+            let terms = tokens.iter().map(|token| token.term.clone());
+            document.add_pre_tokenized_text(*column, pre_tokenized(terms));
+        }
+        document
+    }
 }
 
 fn section_tokens(section: &Section) -> [Vec<Token>; COUNT] {
@@ -97,87 +222,17 @@ fn number(token: &Token) -> Option<Token> {
     (token.class == Class::Code && is_number).then(|| Token { term: digits.to_owned(), class: Class::Digits })
 }
 
-/// Has tantivy index every section as a document, and reads the postings of its segments.
-fn count(articles: &[Read]) -> tantivy::Result<BTreeMap<String, Vec<Count>>> {
-    let mut schema = Schema::builder();
-    let fields: Vec<_> = (0..COUNT).map(|at| schema.add_text_field(&at.to_string(), options())).collect();
-    let index = Index::builder().schema(schema.build()).create_in_ram()?;
-    // One thread, so that documents keep their order and the same articles give the same bytes.
-    let mut writer: IndexWriter = index.writer_with_num_threads(1, 64_000_000)?;
-    writer.set_merge_policy(Box::new(NoMergePolicy));
-    for section in articles.iter().flatten() {
-        let mut document = TantivyDocument::default();
-        for (field, tokens) in fields.iter().zip(section) {
-            document.add_pre_tokenized_text(*field, pre_tokenized(tokens));
-        }
-        writer.add_document(document)?;
-    }
-    writer.commit()?;
-    let mut counts = BTreeMap::new();
-    let mut first = 0;
-    for segment in index.reader()?.searcher().segment_readers() {
-        for (at, field) in fields.iter().enumerate() {
-            read_field(
-                segment,
-                *field,
-                |count| Count { document: first + count.document, field: at, ..count },
-                &mut counts,
-            )?;
-        }
-        first += segment.max_doc();
-    }
-    Ok(counts)
+fn pre_tokenized(terms: impl Iterator<Item = String>) -> PreTokenizedString {
+    let token = |(position, text)| IndexToken { position, text, ..IndexToken::default() };
+    PreTokenizedString { text: String::new(), tokens: terms.enumerate().map(token).collect() }
 }
 
-fn options() -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs);
-    TextOptions::default().set_indexing_options(indexing)
-}
-
-fn pre_tokenized(tokens: &[Token]) -> PreTokenizedString {
-    let tokens = tokens
-        .iter()
-        .enumerate()
-        .map(|(position, token)| IndexToken { position, text: token.term.clone(), ..IndexToken::default() })
-        .collect();
-    PreTokenizedString { text: String::new(), tokens }
-}
-
-/// Adds the postings of a field of a segment.
-fn read_field(
-    segment: &SegmentReader,
-    field: tantivy::schema::Field,
-    placed: impl Fn(Count) -> Count,
-    counts: &mut BTreeMap<String, Vec<Count>>,
-) -> tantivy::Result<()> {
-    let inverted = segment.inverted_index(field)?;
-    let mut terms = inverted.terms().stream()?;
-    while terms.advance() {
-        let list = counts.entry(String::from_utf8_lossy(terms.key()).into_owned()).or_default();
-        let mut postings =
-            inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::WithFreqs)?;
-        while postings.doc() != TERMINATED {
-            list.push(placed(Count { document: postings.doc(), field: 0, frequency: postings.term_freq() }));
-            postings.advance();
-        }
-    }
-    Ok(())
-}
-
-/// The pairs of what a reader may have on the screen.
-fn all_pairs(articles: &[Vec<Section>]) -> BTreeMap<(String, String), Vec<u32>> {
+/// The pairs of what a reader may have on the screen, each as its two stems with a blank between.
+fn all_pairs(sections: &[Section]) -> BTreeSet<String> {
     let fields = [Field::Title, Field::Errors, Field::Tldr, Field::Headings];
-    let mut found: BTreeMap<(String, String), Vec<u32>> = BTreeMap::new();
-    for (sections, article) in articles.iter().zip(0..) {
-        let lines = sections.iter().flat_map(|section| fields.iter().flat_map(|field| section.lines(*field)));
-        for pair in lines.flat_map(|line| pairs(&tokens(&fold(line)))) {
-            let list = found.entry(pair).or_default();
-            if list.last() != Some(&article) {
-                list.push(article);
-            }
-        }
-    }
-    found
+    let lines = sections.iter().flat_map(|section| fields.iter().flat_map(|field| section.lines(*field)));
+    let pairs = lines.flat_map(|line| pairs(&tokens(&fold(line))));
+    pairs.map(|(first, second)| format!("{first} {second}")).collect()
 }
 
 #[cfg(test)]

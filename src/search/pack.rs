@@ -2,23 +2,25 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use tantivy::TantivyError;
 
 use super::card::Card;
 use super::encode::{Shard, bundle, deflate, inflate, letters, unbundle};
 use super::filters;
-use super::index::{self, Indexed};
+use super::index::{Index, PAIRS, WORDS};
 use super::layout::{self, Layout, is_common, pair_hash};
-use super::lexer::{fold, tokens};
-use super::sections::{self, Field, Section};
+use super::postings::{Posting, Snapshot, terms};
+use super::sections::Field;
 use super::spelling;
-use super::stem::stem;
 use super::synonyms::Synonyms;
 use super::tables::TABLES;
+use super::weigh::weigh;
 use crate::article::Article;
 use crate::config::Config;
 use crate::knowledge_base::KnowledgeBase;
@@ -66,44 +68,129 @@ pub struct Pack {
     /// See [`Manifest`].
     pub manifest: Manifest,
     pub(super) layout: Layout,
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Arc<[u8]>>,
     /// What `all.bin` holds, by name; empty when every file is by itself.
     whole: BTreeMap<String, Vec<u8>>,
+}
+
+/// What a pack is made from.
+struct Found {
+    /// Terms, which are stems, and where they stand, by article.
+    terms: BTreeMap<String, Vec<Posting>>,
+    /// The words that can be misspelt, with the number of their articles.
+    words: BTreeMap<String, u32>,
+    /// Pairs of stems that stand beside each other, with a blank between, and their articles.
+    pairs: BTreeMap<String, Vec<u32>>,
+    /// The words most articles are tagged with.
+    tags: BTreeSet<String>,
+}
+
+/// Makes packs, and keeps of one what the next may have in common with it.
+pub struct Packer {
+    index: Index,
+    /// Deflated files by the hash of what they hold.
+    deflated: BTreeMap<[u8; 32], Arc<[u8]>>,
+}
+
+impl Packer {
+    /// One that knows no article yet.
+    pub fn new() -> Self {
+        Self { index: Index::new().unwrap_or_else(|error| cannot_fail(&error)), deflated: BTreeMap::new() }
+    }
+
+    /// The pack of all articles that search may show. It is the same whatever was packed before.
+    pub fn pack(&mut self, knowledge_base: &KnowledgeBase, config: &Config) -> Pack {
+        let shown: Vec<(&Arc<Article>, &Facets)> = knowledge_base
+            .articles
+            .iter()
+            .zip(knowledge_base.facets.iter())
+            .filter(|(article, _)| !article.front_matter.search_exclude && !article.front_matter.unlisted)
+            .collect();
+        self.index.update(&shown).unwrap_or_else(|error| cannot_fail(&error));
+        let synonyms = Synonyms::new(&config.search.synonyms);
+        let found = find(&self.index, &synonyms).unwrap_or_else(|error| cannot_fail(&error));
+        let facets: Vec<&Facets> = shown.iter().map(|(_, facets)| *facets).collect();
+        let cards: Vec<&str> = self.index.articles().iter().map(|article| article.card.as_str()).collect();
+        let (manifest, files) = assemble(found, &cards, filters::file(&facets));
+        publish(manifest, files, &mut self.deflated)
+    }
+}
+
+impl Default for Packer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn cannot_fail<T>(error: &TantivyError) -> T {
+    unreachable!("an index in memory cannot fail: {error}")
+}
+
+fn find(index: &Index, synonyms: &Synonyms) -> tantivy::Result<Found> {
+    let snapshot = index.snapshot()?;
+    let mut words = articles_by_term(&snapshot, WORDS)?;
+    words.retain(|_, articles| !articles.is_empty());
+    let mut pairs = articles_by_term(&snapshot, PAIRS)?;
+    pairs.retain(|_, articles| !articles.is_empty());
+    Ok(Found {
+        terms: weigh(&snapshot, index.articles(), synonyms)?,
+        words: words.into_iter().map(|(word, articles)| (word, articles.len() as u32)).collect(),
+        pairs,
+        tags: tag_words(&snapshot)?,
+    })
+}
+
+/// The articles that have each term of a column.
+fn articles_by_term(snapshot: &Snapshot, column: usize) -> tantivy::Result<BTreeMap<String, Vec<u32>>> {
+    let listed = snapshot.listed(column..column + 1)?;
+    let articles = terms(&listed).into_par_iter().map(|term| {
+        let counts = snapshot.counts(&term)?;
+        Ok((term.text.to_owned(), counts.iter().map(|count| count.article).collect()))
+    });
+    articles.collect()
 }
 
 impl Pack {
     /// Indexes all articles that search may show.
     pub fn build(knowledge_base: &KnowledgeBase, config: &Config) -> Self {
-        let shown: Vec<(&Article, &Facets)> = knowledge_base
-            .articles
-            .iter()
-            .map(AsRef::as_ref)
-            .zip(knowledge_base.facets.iter())
-            .filter(|(article, _)| !article.front_matter.search_exclude && !article.front_matter.unlisted)
-            .collect();
-        let sections: Vec<Vec<Section>> =
-            shown.iter().map(|(article, facets)| sections::sections(article, facets)).collect();
-        let indexed = index::build(&sections, &Synonyms::new(&config.search.synonyms))
-            .unwrap_or_else(|error| unreachable!("an index in memory cannot fail: {error}"));
-        let cards: Vec<Card> =
-            shown.iter().zip(&sections).map(|((article, _), sections)| Card::of(article, sections)).collect();
-        let facets: Vec<&Facets> = shown.iter().map(|(_, facets)| *facets).collect();
-        assemble(indexed, &cards, tag_words(&sections), filters::file(&facets))
+        Packer::new().pack(knowledge_base, config)
     }
 
     /// A pack of no articles and no files, for a site whose index is still being made.
     pub fn empty() -> Self {
-        let manifest = Manifest::new(0, BTreeSet::new(), &Indexed::default());
+        let manifest = Manifest::new(0, BTreeSet::new(), &BTreeMap::new());
         Self { layout: manifest.layout(), manifest, files: BTreeMap::new(), whole: BTreeMap::new() }
     }
 
-    /// The files by path in the output.
-    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+    /// The files by path in the output, without the script that holds them all, see [`Pack::script`].
+    pub fn files(&self) -> &BTreeMap<String, Arc<[u8]>> {
         &self.files
     }
 
+    /// The path of the script that holds the whole pack.
+    pub fn script_path() -> String {
+        format!("{FOLDER}pack.js")
+    }
+
+    /// The whole pack as a script, for pages opened from a disk, where browsers refuse to fetch.
+    pub fn script(&self) -> String {
+        #[derive(Serialize)]
+        struct Whole<'a> {
+            manifest: &'a Manifest,
+            files: BTreeMap<&'a str, String>,
+        }
+        let folder = format!("{FOLDER}{}/", self.manifest.id);
+        let files = self.files.iter().filter_map(|(path, bytes)| {
+            let name = path.strip_prefix(&folder)?.strip_suffix(".bin")?;
+            Some((name, BASE64.encode(bytes)))
+        });
+        let whole = Whole { manifest: &self.manifest, files: files.collect() };
+        let whole = serde_json::to_string(&whole).unwrap_or_default();
+        format!("globalThis.unstuckPack={whole};\n")
+    }
+
     /// Reads a pack out of the files of a published folder; `None` when they hold none of this version.
-    pub fn read(files: BTreeMap<String, Vec<u8>>) -> Option<Self> {
+    pub fn read(files: BTreeMap<String, Arc<[u8]>>) -> Option<Self> {
         let manifest: Manifest =
             serde_json::from_slice(files.get(&format!("{FOLDER}manifest.json"))?).ok()?;
         let all = format!("{FOLDER}{}/all.bin", manifest.id);
@@ -134,13 +221,13 @@ impl Pack {
             return self.whole.get(name).cloned();
         }
         let bytes = self.files.get(&format!("{FOLDER}{}/{name}.bin", self.manifest.id))?;
-        if is_shard(name) { Some(bytes.clone()) } else { inflate(bytes) }
+        if is_shard(name) { Some(bytes.to_vec()) } else { inflate(bytes) }
     }
 }
 
 impl Manifest {
-    fn new(articles: usize, tags: BTreeSet<String>, indexed: &Indexed) -> Self {
-        let counts = || indexed.terms.iter().map(|(term, postings)| (term.as_str(), postings.len()));
+    fn new(articles: usize, tags: BTreeSet<String>, terms: &BTreeMap<String, Vec<Posting>>) -> Self {
+        let counts = || terms.iter().map(|(term, postings)| (term.as_str(), postings.len()));
         let rare: usize = counts().map(|(_, count)| count).filter(|count| !is_common(*count, articles)).sum();
         Self {
             format: TABLES.format,
@@ -148,7 +235,7 @@ impl Manifest {
             articles: articles as u32,
             shards: (rare / SHARD_POSTINGS).max(1).next_power_of_two() as u32,
             chunk: CHUNK as u32,
-            letters: letters(indexed.terms.keys().map(String::as_str)),
+            letters: letters(terms.keys().map(String::as_str)),
             tags,
             common: layout::common_words(counts(), articles),
             lists: String::new(),
@@ -162,49 +249,59 @@ impl Manifest {
 }
 
 /// The words most articles are tagged with.
-fn tag_words(articles: &[Vec<Section>]) -> BTreeSet<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for line in articles.iter().flat_map(|sections| sections.iter().flat_map(|s| s.lines(Field::Tags))) {
-        for token in tokens(&fold(line)) {
-            *counts.entry(stem(&token.term)).or_default() += 1;
-        }
+fn tag_words(snapshot: &Snapshot) -> tantivy::Result<BTreeSet<String>> {
+    let column = Field::Tags as usize;
+    let listed = snapshot.listed(column..column + 1)?;
+    let mut words: Vec<(u32, &str)> = Vec::new();
+    for term in terms(&listed) {
+        let count = snapshot.counts(&term)?.iter().map(|count| count.frequency).sum();
+        words.extend((count > 0).then_some((count, term.text)));
     }
-    let mut words: Vec<(String, usize)> = counts.into_iter().collect();
-    words.sort_by_key(|(_, count)| Reverse(*count));
-    words.into_iter().take(TAGS).map(|(word, _)| word).collect()
+    words.sort_by_key(|(count, _)| Reverse(*count));
+    Ok(words.into_iter().take(TAGS).map(|(_, word)| word.to_owned()).collect())
 }
 
-fn assemble(indexed: Indexed, cards: &[Card], tags: BTreeSet<String>, filters: Vec<u8>) -> Pack {
-    let mut manifest = Manifest::new(cards.len(), tags, &indexed);
-    let lists = spelling::write_lists(indexed.words.iter().map(|(word, count)| (word.as_str(), *count)));
+fn assemble(found: Found, cards: &[&str], filters: Vec<u8>) -> (Manifest, BTreeMap<String, Vec<u8>>) {
+    let mut manifest = Manifest::new(cards.len(), found.tags, &found.terms);
+    let lists = spelling::write_lists(found.words.iter().map(|(word, count)| (word.as_str(), *count)));
     manifest.lists = spelling::names(lists.keys().map(String::as_str));
     let mut files: BTreeMap<String, Vec<u8>> =
         lists.into_iter().map(|(name, list)| (name, list.into_bytes())).collect();
     let layout = manifest.layout();
-    let shards = shards(indexed, &layout, manifest.shards);
-    files.extend(shards.into_iter().map(|(name, shard)| (name, shard.to_bytes(&layout.code))));
+    let shards = shards(found.terms, found.pairs, &layout, manifest.shards);
+    files.par_extend(shards.into_par_iter().map(|(name, shard)| (name, shard.to_bytes(&layout.code))));
     for (number, cards) in cards.chunks(CHUNK).enumerate() {
-        files.insert(format!("c{number}"), cards.iter().map(Card::write).collect::<String>().into_bytes());
+        files.insert(format!("c{number}"), cards.concat().into_bytes());
     }
     files.insert("f".to_owned(), filters);
-    publish(manifest, files)
+    (manifest, files)
 }
 
 /// Terms and pairs by the name of their file. Every numbered shard is there, if only to say that it holds nothing.
-fn shards(indexed: Indexed, layout: &Layout, count: u32) -> BTreeMap<String, Shard> {
+fn shards(
+    terms: BTreeMap<String, Vec<Posting>>,
+    pairs: BTreeMap<String, Vec<u32>>,
+    layout: &Layout,
+    count: u32,
+) -> BTreeMap<String, Shard> {
     let mut shards: BTreeMap<String, Shard> =
         (0..count).map(|number| (number.to_string(), Shard::default())).collect();
-    for ((first, second), articles) in indexed.pairs {
-        let count = |term: &str| indexed.terms.get(term).map(Vec::len);
-        let rarer = if count(&second) < count(&first) { &second } else { &first };
-        let pairs = &mut shards.entry(layout.file_of(rarer)).or_default().pairs;
-        let known = pairs.entry(rarer.clone()).or_default().entry(pair_hash(&first, &second)).or_default();
+    let placed = pairs.into_par_iter().filter_map(|(pair, articles)| {
+        let (first, second) = pair.split_once(' ')?;
+        let count = |term: &str| terms.get(term).map(Vec::len);
+        let rarer = if count(second) < count(first) { second } else { first };
+        Some((layout.file_of(rarer), rarer.to_owned(), pair_hash(first, second), articles))
+    });
+    for (file, rarer, hash, articles) in placed.collect::<Vec<_>>() {
+        let of_term = shards.entry(file).or_default().pairs.entry(rarer).or_default();
+        let known = of_term.entry(hash).or_default();
         known.extend(articles);
         known.sort_unstable();
         known.dedup();
     }
-    for (term, postings) in indexed.terms {
-        shards.entry(layout.file_of(&term)).or_default().terms.insert(term, postings);
+    let placed = terms.into_par_iter().map(|(term, postings)| (layout.file_of(&term), term, postings));
+    for (file, term, postings) in placed.collect::<Vec<_>>() {
+        shards.entry(file).or_default().terms.insert(term, postings);
     }
     shards
 }
@@ -215,7 +312,7 @@ fn is_shard(name: &str) -> bool {
 }
 
 /// A name made from the bytes of all files.
-fn id(files: &BTreeMap<String, Vec<u8>>) -> String {
+fn id(files: &BTreeMap<String, Arc<[u8]>>) -> String {
     let mut hasher = blake3::Hasher::new();
     for (name, bytes) in files {
         hasher.update(name.as_bytes());
@@ -226,71 +323,96 @@ fn id(files: &BTreeMap<String, Vec<u8>>) -> String {
 }
 
 /// The pack of these files, in one if they are few.
-fn publish(mut manifest: Manifest, files: BTreeMap<String, Vec<u8>>) -> Pack {
+fn publish(
+    mut manifest: Manifest,
+    files: BTreeMap<String, Vec<u8>>,
+    known: &mut BTreeMap<[u8; 32], Arc<[u8]>>,
+) -> Pack {
     let small = files.values().map(Vec::len).sum::<usize>() < WHOLE * 4;
     let all = small.then(|| deflate(&bundle(&files))).filter(|all| all.len() < WHOLE);
     manifest.whole = all.is_some();
-    let (deflated, whole): (BTreeMap<String, Vec<u8>>, _) = match all {
-        Some(all) => (BTreeMap::from([("all".to_owned(), all)]), files),
-        None => {
-            let deflated = |(name, bytes): (String, Vec<u8>)| {
-                let small = if is_shard(&name) { bytes } else { deflate(&bytes) };
-                (name, small)
-            };
-            (files.into_par_iter().map(deflated).collect(), BTreeMap::new())
-        }
+    let (deflated, whole) = match all {
+        Some(all) => (BTreeMap::from([("all".to_owned(), all.into())]), files),
+        None => (deflate_all(files, known), BTreeMap::new()),
     };
     manifest.id = id(&deflated);
-    let script = script(&manifest, &deflated);
     let folder = format!("{FOLDER}{}", manifest.id);
-    let mut published: BTreeMap<String, Vec<u8>> =
+    let mut published: BTreeMap<String, Arc<[u8]>> =
         deflated.into_iter().map(|(name, bytes)| (format!("{folder}/{name}.bin"), bytes)).collect();
-    published.insert(format!("{FOLDER}manifest.json"), serde_json::to_vec(&manifest).unwrap_or_default());
-    published.insert(format!("{FOLDER}pack.js"), script.into_bytes());
+    let json = serde_json::to_vec(&manifest).unwrap_or_default();
+    published.insert(format!("{FOLDER}manifest.json"), json.into());
     Pack { layout: manifest.layout(), manifest, files: published, whole }
 }
 
-/// The whole pack as a script, for pages opened from a disk, where browsers refuse to fetch.
-fn script(manifest: &Manifest, files: &BTreeMap<String, Vec<u8>>) -> String {
-    #[derive(Serialize)]
-    struct Whole<'a> {
-        manifest: &'a Manifest,
-        files: BTreeMap<&'a str, String>,
-    }
-    let files = files.iter().map(|(name, bytes)| (name.as_str(), BASE64.encode(bytes))).collect();
-    let whole = serde_json::to_string(&Whole { manifest, files }).unwrap_or_default();
-    format!("globalThis.unstuckPack={whole};\n")
+/// The files, deflated but for shards, of which only those are worked on that are not known; afterwards these are the known ones.
+fn deflate_all(
+    files: BTreeMap<String, Vec<u8>>,
+    known: &mut BTreeMap<[u8; 32], Arc<[u8]>>,
+) -> BTreeMap<String, Arc<[u8]>> {
+    let (shards, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        files.into_iter().partition(|(name, _)| is_shard(name));
+    let deflated = others.into_par_iter().map(|(name, bytes)| {
+        let hash = *blake3::hash(&bytes).as_bytes();
+        let deflated = known.get(&hash).cloned().unwrap_or_else(|| deflate(&bytes).into());
+        (name, hash, deflated)
+    });
+    let deflated: Vec<(String, [u8; 32], Arc<[u8]>)> = deflated.collect();
+    *known = deflated.iter().map(|(_, hash, bytes)| (*hash, bytes.clone())).collect();
+    let deflated = deflated.into_iter().map(|(name, _, bytes)| (name, bytes));
+    deflated.chain(shards.into_iter().map(|(name, bytes)| (name, bytes.into()))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
 
     use crate::article::{self, ReadOptions};
     use crate::knowledge_base;
     use crate::source::SourceFile;
 
+    fn article(number: usize, more: &str) -> Arc<Article> {
+        let words: String = (0..80).map(|word| format!(" word{}", number * 80 + word)).collect();
+        let text = format!("# Error {number} in the engine\n\nText{words}.\n\n## More\n\n{more}\n");
+        let file = SourceFile::new(&format!("content/a{number:03}.md"), &text);
+        Arc::new(article::read(&file, ReadOptions::default()).value)
+    }
+
+    fn knowledge_base(articles: &[Arc<Article>]) -> KnowledgeBase {
+        knowledge_base::assemble(articles.to_vec(), &Config::default()).value
+    }
+
     fn pack(articles: usize) -> Pack {
-        let article = |number| {
-            let words: String = (0..80).map(|word| format!(" word{}", number * 80 + word)).collect();
-            SourceFile::new(
-                &format!("content/a{number}.md"),
-                &format!("# Error {number} in the engine\n\nText{words}.\n"),
-            )
-        };
-        let read = |number| Arc::new(article::read(&article(number), ReadOptions::default()).value);
-        let articles = (0..articles).map(read).collect();
-        Pack::build(&knowledge_base::assemble(articles, &Config::default()).value, &Config::default())
+        let articles: Vec<_> = (0..articles).map(|number| article(number, "")).collect();
+        Pack::build(&knowledge_base(&articles), &Config::default())
+    }
+
+    #[test]
+    fn a_pack_made_after_edits_is_the_one_made_of_the_articles_alone() {
+        let mut articles: Vec<_> = (0..250).map(|number| article(number, "Crash in `x.dll`.")).collect();
+        let mut packer = Packer::new();
+        packer.pack(&knowledge_base(&articles), &Config::default());
+        type Edit = fn(&mut Vec<Arc<Article>>);
+        let edits: [Edit; 4] = [
+            |articles| articles[100] = article(100, "Denied, denied, and another unheard word."),
+            |articles| drop(articles.remove(7)),
+            |articles| articles.insert(7, article(7, "It is back, refused.")),
+            |articles| articles.truncate(3),
+        ];
+        for edit in edits {
+            edit(&mut articles);
+            let knowledge_base = knowledge_base(&articles);
+            let made = packer.pack(&knowledge_base, &Config::default());
+            assert!(made == Pack::build(&knowledge_base, &Config::default()));
+        }
     }
 
     #[test]
     fn a_small_pack_is_one_file() {
         let pack = pack(3);
-        assert_eq!(pack.files().len(), 3, "{:?}", pack.files().keys());
+        assert_eq!(pack.files().len(), 2, "{:?}", pack.files().keys());
         let read = Pack::read(pack.files().clone()).unwrap();
         assert_eq!(read, pack);
-        assert_eq!(read.find("engine error 2", 1)[0].url, "a2/");
+        assert_eq!(read.find("engine error 2", 1)[0].url, "a002/");
     }
 
     #[test]

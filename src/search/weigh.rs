@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::index::{Count, Posting, Read};
+use rayon::prelude::*;
+
+use super::index::Indexed;
 use super::layout::is_common;
+use super::postings::{Count, Posting, Snapshot, Term, terms};
 use super::sections::{COUNT, Field};
 use super::synonyms::Synonyms;
 
@@ -35,42 +38,54 @@ pub const TELLING: u8 = 12;
 const IMPLIES: f32 = 0.5;
 
 /// A term in an article.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Weight {
+    article: u32,
     /// Frequency, weighted by field and length.
     frequency: f32,
     /// What is added after saturation.
     bonus: f32,
-    /// The frequency in each section.
-    sections: BTreeMap<u32, f32>,
+    /// The section that is most about it, the first of equals; `None` for a word that is only implied or common.
+    section: Option<u16>,
 }
-
-/// Articles by number, for each term.
-type Weights = BTreeMap<String, BTreeMap<u32, Weight>>;
 
 /// The postings of every term.
 pub fn weigh(
-    articles: &[Read],
-    counts: BTreeMap<String, Vec<Count>>,
+    snapshot: &Snapshot,
+    articles: &[Indexed],
     synonyms: &Synonyms,
-) -> BTreeMap<String, Vec<Posting>> {
+) -> tantivy::Result<BTreeMap<String, Vec<Posting>>> {
     let lengths = Lengths::of(articles);
-    let mut weights: Weights =
-        counts.into_iter().map(|(term, counts)| (term.clone(), lengths.weights(&term, &counts))).collect();
-    imply(&mut weights, synonyms);
-    weights
-        .into_iter()
-        .map(|(term, articles_with)| {
-            let is_rare = !is_common(articles_with.len(), articles.len());
-            let posting = |(article, weight): (u32, Weight)| {
-                let has_sections = articles[article as usize].len() > 1;
-                let impact = weight.impact();
-                let tells = is_rare && impact >= TELLING;
-                Posting { article, impact, section: weight.section().filter(|_| has_sections && tells) }
-            };
-            (term, articles_with.into_iter().map(posting).collect())
-        })
-        .collect()
+    let listed = snapshot.listed(0..COUNT)?;
+    let terms = terms(&listed);
+    let implied = implied(&terms, snapshot, &lengths, synonyms)?;
+    let none = Vec::new();
+    let weighed = terms.par_iter().map(|term| {
+        let mut weights = lengths.weights(term.text, &snapshot.counts(term)?);
+        imply(&mut weights, implied.get(term.text).unwrap_or(&none));
+        Ok((term.text.to_owned(), postings(&weights, articles)))
+    });
+    let mut weighed = weighed.collect::<tantivy::Result<BTreeMap<_, _>>>()?;
+    for (word, articles_with) in implied {
+        if !weighed.contains_key(word) {
+            let mut weights = Vec::new();
+            imply(&mut weights, &articles_with);
+            weighed.insert(word.to_owned(), postings(&weights, articles));
+        }
+    }
+    weighed.retain(|_, postings| !postings.is_empty());
+    Ok(weighed)
+}
+
+fn postings(weights: &[Weight], articles: &[Indexed]) -> Vec<Posting> {
+    let is_rare = !is_common(weights.len(), articles.len());
+    let posting = |weight: &Weight| {
+        let has_sections = articles[weight.article as usize].sections > 1;
+        let impact = weight.impact();
+        let tells = has_sections && is_rare && impact >= TELLING;
+        Posting { article: weight.article, impact, section: weight.section.filter(|_| tells) }
+    };
+    weights.iter().map(posting).collect()
 }
 
 impl Weight {
@@ -80,50 +95,56 @@ impl Weight {
         let saturated = self.frequency * (K1 + 1.0) / (self.frequency + K1);
         (STEPS * (self.bonus + saturated)).round().clamp(1.0, 63.0) as u8
     }
-
-    /// The section that is most about it, the first of equals; `None` for a word that is only implied.
-    fn section(&self) -> Option<u16> {
-        let best = self.sections.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))?;
-        u16::try_from(*best.0).ok()
-    }
 }
 
 /// How long the fields of the articles are.
-struct Lengths {
-    articles: Vec<[f32; COUNT]>,
+struct Lengths<'a> {
+    articles: &'a [Indexed],
     average: [f32; COUNT],
-    /// The article and the section of each document of the index.
-    places: Vec<(u32, u32)>,
 }
 
-impl Lengths {
-    fn of(articles: &[Read]) -> Self {
-        let length = |article: &Read, field: usize| article.iter().map(|s| s[field].len() as f32).sum();
-        let lengths: Vec<[f32; COUNT]> =
-            articles.iter().map(|article| std::array::from_fn(|field| length(article, field))).collect();
+impl<'a> Lengths<'a> {
+    fn of(articles: &'a [Indexed]) -> Self {
         let average = std::array::from_fn(|field| {
-            let sum: f32 = lengths.iter().map(|article| article[field]).sum();
-            (sum / lengths.len().max(1) as f32).max(1.0)
+            let sum: usize = articles.iter().map(|article| article.lengths[field]).sum();
+            (sum as f32 / articles.len().max(1) as f32).max(1.0)
         });
-        let places =
-            (0..).zip(articles).flat_map(|(at, article)| (0..article.len() as u32).map(move |s| (at, s)));
-        Self { places: places.collect(), articles: lengths, average }
+        Self { articles, average }
     }
 
-    fn weights(&self, term: &str, counts: &[Count]) -> BTreeMap<u32, Weight> {
+    /// The articles that have a term, in order, from where it stands, in order.
+    fn weights(&self, term: &str, counts: &[Count]) -> Vec<Weight> {
         let is_code = is_code(term);
-        let mut weights: BTreeMap<u32, Weight> = BTreeMap::new();
+        let by_article = || counts.chunk_by(|a, b| a.article == b.article);
+        let is_rare = !is_common(by_article().count(), self.articles.len());
+        let of_article = |counts: &[Count]| {
+            let bonuses = counts.iter().map(|count| bonus(usize::from(count.field), is_code));
+            Weight {
+                article: counts[0].article,
+                frequency: counts.iter().map(|count| self.frequency(count)).sum(),
+                bonus: bonuses.fold(0.0, f32::max),
+                section: if is_rare { self.section(counts) } else { None },
+            }
+        };
+        by_article().map(of_article).collect()
+    }
+
+    /// The section of an article that is most about a term, the first of equals.
+    fn section(&self, counts: &[Count]) -> Option<u16> {
+        let mut sections: BTreeMap<u32, f32> = BTreeMap::new();
         for count in counts {
-            let (article, section) = self.places[count.document as usize];
-            let (weight, b) = FIELDS[count.field];
-            let length = self.articles[article as usize][count.field] / self.average[count.field];
-            let frequency = weight * count.frequency as f32 / (1.0 - b + b * length);
-            let entry = weights.entry(article).or_default();
-            entry.frequency += frequency;
-            entry.bonus = entry.bonus.max(bonus(count.field, is_code));
-            *entry.sections.entry(section).or_default() += frequency;
+            *sections.entry(count.section).or_default() += self.frequency(count);
         }
-        weights
+        let best = sections.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))?;
+        u16::try_from(*best.0).ok()
+    }
+
+    /// A frequency, weighted by its field and the field's length.
+    fn frequency(&self, count: &Count) -> f32 {
+        let field = usize::from(count.field);
+        let (weight, b) = FIELDS[field];
+        let length = self.articles[count.article as usize].lengths[field] as f32 / self.average[field];
+        weight * count.frequency as f32 / (1.0 - b + b * length)
     }
 }
 
@@ -144,17 +165,45 @@ fn is_code(term: &str) -> bool {
         || (has(u8::is_ascii_digit) && (has(u8::is_ascii_alphabetic) || term.starts_with("e#")))
 }
 
-/// Gives every article the words that its own imply, so that a reader's word finds it and the browser needs no table.
-fn imply(weights: &mut Weights, synonyms: &Synonyms) {
-    let mut implied: Vec<(&str, u32, f32)> = Vec::new();
-    for (term, articles) in weights.iter() {
-        let words: Vec<&str> = synonyms.of(term).collect();
-        for (article, weight) in articles.iter().filter(|(_, weight)| weight.frequency >= IMPLIES) {
-            implied.extend(words.iter().map(|word| (*word, *article, weight.frequency * IMPLIED)));
+/// The articles that words are implied for by others of theirs, with the share of weight that gives.
+type Implied<'a> = BTreeMap<&'a str, Vec<(u32, f32)>>;
+
+/// What the terms imply, so that a reader's word finds an article and the browser needs no table.
+fn implied<'a>(
+    terms: &[Term],
+    snapshot: &Snapshot,
+    lengths: &Lengths,
+    synonyms: &'a Synonyms,
+) -> tantivy::Result<Implied<'a>> {
+    let mut implied = Implied::new();
+    for term in terms {
+        let words: Vec<&str> = synonyms.of(term.text).collect();
+        if words.is_empty() {
+            continue;
+        }
+        let mut weights = lengths.weights(term.text, &snapshot.counts(term)?);
+        weights.retain(|weight| weight.frequency >= IMPLIES);
+        for word in words {
+            let shares = weights.iter().map(|weight| (weight.article, weight.frequency * IMPLIED));
+            implied.entry(word).or_default().extend(shares);
         }
     }
-    for (word, article, frequency) in implied {
-        let weight = weights.entry(word.to_owned()).or_default().entry(article).or_default();
-        weight.frequency = weight.frequency.max(frequency);
+    for shares in implied.values_mut() {
+        // Of several words of an article that imply another, the heaviest counts.
+        shares.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        shares.dedup_by_key(|share| share.0);
     }
+    Ok(implied)
+}
+
+/// Gives the articles a word that others of theirs imply.
+fn imply(weights: &mut Vec<Weight>, implied: &[(u32, f32)]) {
+    let known = weights.len();
+    for &(article, frequency) in implied {
+        match weights[..known].binary_search_by_key(&article, |weight| weight.article) {
+            Ok(at) => weights[at].frequency = weights[at].frequency.max(frequency),
+            Err(_) => weights.push(Weight { article, frequency, ..Weight::default() }),
+        }
+    }
+    weights.sort_by_key(|weight| weight.article);
 }

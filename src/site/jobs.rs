@@ -9,6 +9,7 @@ use super::{Site, collisions, entry, errors_json, feed, llms, offers, redirect, 
 use crate::article::Article;
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
 use crate::pages::{self, Page};
+use crate::search::Pack;
 use crate::source::discover::Asset;
 use crate::source::{Checked, Diagnostic};
 
@@ -23,6 +24,8 @@ pub(super) enum Job {
     Theme,
     /// A file of the search index, by its path.
     Pack,
+    /// The script that holds the whole search index.
+    PackScript,
     /// A file copied as it is.
     Copy(Arc<[u8]>),
     /// A page that leads on to an article.
@@ -53,6 +56,7 @@ pub(super) fn list(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String, Jo
     planned.extend(site_files());
     planned.extend(made(site.theme.assets().keys(), || Job::Theme, "a file of the theme"));
     planned.extend(made(site.pack.files().keys(), || Job::Pack, "a file of the search index"));
+    planned.extend(pack_script(&site.pack));
     planned.extend(pages::list(&site.context()).into_iter().map(|(path, page)| of_page(site, path, page)));
     planned.extend(twins(&site.knowledge_base));
     planned.extend(redirects(&site.knowledge_base));
@@ -73,6 +77,19 @@ fn site_files() -> impl Iterator<Item = Planned> {
     ]
     .into_iter()
     .map(|(path, job, what)| Planned { path: path.to_owned(), job, source: None, what: what.to_owned() })
+}
+
+/// The script that holds the whole search index, where there is one.
+fn pack_script(pack: &Pack) -> Option<Planned> {
+    let path = Pack::script_path();
+    let what = "a file of the search index".to_owned();
+    (!pack.files().is_empty()).then_some(Planned { path, job: Job::PackScript, source: None, what })
+}
+
+/// The jobs of the search index alone.
+pub(super) fn of_search(pack: &Pack) -> BTreeMap<String, Job> {
+    let files = pack.files().keys().map(|path| (path.clone(), Job::Pack));
+    files.chain(pack_script(pack).map(|script| (script.path, script.job))).collect()
 }
 
 fn made<'a>(
@@ -150,7 +167,8 @@ impl Job {
         let text = match self {
             Self::Copy(bytes) => return Ok(Cow::Borrowed(bytes)),
             Self::Theme => return Ok(made_earlier(site.theme.assets(), path)),
-            Self::Pack => return Ok(made_earlier(site.pack.files(), path)),
+            Self::Pack => return Ok(Cow::Borrowed(site.pack.files().get(path).map_or(&[], |bytes| bytes))),
+            Self::PackScript => site.pack.script(),
             Self::Element => {
                 let path = format!("{}embed.js", site.theme.asset_base());
                 return Ok(made_earlier(site.theme.assets(), &path));

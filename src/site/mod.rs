@@ -28,7 +28,7 @@ use crate::decision_tree::{self, Tree};
 use crate::knowledge_base::anchors::{self, Anchors};
 use crate::knowledge_base::{self, ArticleIndex, KnowledgeBase, links};
 use crate::pages;
-use crate::search::Pack;
+use crate::search::{Pack, Packer};
 use crate::source::discover::{Asset, Inputs};
 use crate::source::{Checked, Diagnostic};
 use crate::theme::{self, Theme};
@@ -120,13 +120,12 @@ pub fn plan_tree(pages: &Site, inputs: &Inputs) -> Checked<Site> {
     Checked { value: site, diagnostics }
 }
 
-/// The same site with its search index, but without a decision tree.
-pub fn plan_search(pages: &Site, inputs: &Inputs) -> Checked<Site> {
-    let mut diagnostics = Vec::new();
-    let mut site = pages.without_jobs();
-    site.pack = Arc::new(Pack::build(&site.knowledge_base, &site.config));
-    site.jobs = Arc::new(jobs::list(&site, &inputs.assets).unpack(&mut diagnostics));
-    Checked { value: site, diagnostics }
+/// The same site with its search index and nothing to make but that. The packer may have made the index of an earlier
+/// site, so that this one costs what is new.
+pub fn plan_search(pages: &Site, packer: &mut Packer) -> Site {
+    let pack = packer.pack(&pages.knowledge_base, &pages.config);
+    let jobs = Arc::new(jobs::of_search(&pack));
+    Site { pack: Arc::new(pack), jobs, ..pages.without_jobs() }
 }
 
 fn grown(site: &Site, inputs: &Inputs) -> Checked<Arc<Tree>> {

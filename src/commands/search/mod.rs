@@ -5,6 +5,7 @@ mod print;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
@@ -111,11 +112,11 @@ fn published(root: &Path) -> Option<Pack> {
     if !folder.join("manifest.json").is_file() {
         return None;
     }
-    let files: BTreeMap<String, Vec<u8>> = discover::files_below(&folder)
+    let files: BTreeMap<String, Arc<[u8]>> = discover::files_below(&folder)
         .into_iter()
         .filter_map(|(file, path)| {
             let name = path.to_string_lossy().replace('\\', "/");
-            Some((format!("search/pack/{name}"), discover::bytes(&file).ok()?))
+            Some((format!("search/pack/{name}"), discover::bytes(&file).ok()?.into()))
         })
         .collect();
     Pack::read(files)

@@ -13,7 +13,7 @@ use hyper::{Method, Request, Response, StatusCode};
 use super::page_path::{self, Asked};
 use super::state::State;
 use super::{aids, content_type, early, events, version};
-use crate::site::Site;
+use crate::site::{Part, Site};
 
 /// The folder of what only `serve` has; no site can have it, for its files are hidden.
 const OWN: &str = "/.unstuck/";
@@ -84,7 +84,8 @@ async fn page<B>(state: &Arc<State>, request: &Request<B>) -> Response<Body> {
     if site.has(&format!("{path}/index.html")) {
         return redirect(request);
     }
-    let body = produce(state, &site, "404.html").await.unwrap_or_else(Bytes::from);
+    let Some(pages) = state.site_of(Part::Pages).await else { return short(StatusCode::SERVICE_UNAVAILABLE) };
+    let body = produce(state, &pages, "404.html").await.unwrap_or_else(Bytes::from);
     with_status(file(request, "404.html", body), StatusCode::NOT_FOUND)
 }
 

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use super::memory::Memory;
 use crate::commands::project::{ProjectOptions, load};
 use crate::commands::{Format, Session, Voice};
+use crate::search::Packer;
 use crate::site::{self, Part, Site};
 use crate::source::render::sorted;
 
@@ -142,18 +143,19 @@ proptest! {
             write(folder.path().join(path), text);
         }
         let mut memory = Memory::new(&session, &ProjectOptions::default());
+        let mut packer = Packer::new();
         memory.refresh(None);
         memory.pages();
         for edit in &edits[1..] {
             memory.refresh(Some(&make(folder.path(), edit)));
-            memory.pages();
+            site::plan_search(&memory.pages().0.value, &mut packer);
         }
         memory.refresh(Some(&make(folder.path(), &edits[0])));
         let (pages, inputs) = memory.pages();
         let tree = site::plan_tree(&pages.value, &inputs);
-        let search = site::plan_search(&pages.value, &inputs);
+        let search = site::plan_search(&pages.value, &mut packer);
         let built = load(&session, &ProjectOptions::default());
-        let parts = [(Part::Pages, &pages.value), (Part::Tree, &tree.value), (Part::Search, &search.value)];
+        let parts = [(Part::Pages, &pages.value), (Part::Tree, &tree.value), (Part::Search, &search)];
         prop_assert_eq!(served(parts), produced(&built.value.site));
         let told = pages.diagnostics.into_iter().chain(tree.diagnostics).collect();
         prop_assert_eq!(sorted(told), sorted(built.diagnostics));

@@ -10,9 +10,11 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::memory::Memory;
-use super::state::{Orders, State};
+use super::state::{Made, Orders, State};
 use crate::commands::Failure;
-use crate::site::{self, Part};
+use crate::search::Packer;
+use crate::site::{self, Part, Site};
+use crate::source::Checked;
 use crate::source::discover;
 
 /// A writer that has not closed its file after this time is not waited for any longer.
@@ -27,10 +29,17 @@ const STACK: usize = 16 << 20;
 
 /// Reads the site, publishes it, and keeps it current on threads of its own.
 pub fn start(mut memory: Memory, state: &Arc<State>, orders: Orders) -> Result<(), Failure> {
-    for (name, part, orders) in [("tree", Part::Tree, orders.tree), ("search", Part::Search, orders.search)] {
-        let state = state.clone();
-        thread(name, move || make_on_order(&state, &orders, part))?;
-    }
+    let of_tree = state.clone();
+    thread("tree", move || {
+        let plan = |pages: &Made| site::plan_tree(&pages.site, &pages.inputs);
+        make_on_order(&of_tree, &orders.tree, Part::Tree, plan);
+    })?;
+    let of_search = state.clone();
+    thread("search", move || {
+        let mut packer = Packer::new();
+        let plan = |pages: &Made| Checked::clean(site::plan_search(&pages.site, &mut packer));
+        make_on_order(&of_search, &orders.search, Part::Search, plan);
+    })?;
     let state = state.clone();
     let (sender, events) = channel();
     thread("sources", move || {
@@ -160,7 +169,12 @@ fn renew(memory: &mut Memory, state: &State, changed: Option<&[PathBuf]>) {
 
 /// Makes a part of the newest pages whenever it was asked for since they are there; what is asked for meanwhile waits for
 /// the next turn, which makes only the newest.
-fn make_on_order(state: &State, orders: &Receiver<()>, part: Part) {
+fn make_on_order(
+    state: &State,
+    orders: &Receiver<()>,
+    part: Part,
+    mut plan: impl FnMut(&Made) -> Checked<Site>,
+) {
     while orders.recv().is_ok() {
         orders.try_iter().for_each(drop);
         let generation = state.current();
@@ -169,10 +183,7 @@ fn make_on_order(state: &State, orders: &Receiver<()>, part: Part) {
             continue;
         }
         let start = Instant::now();
-        let made = match part {
-            Part::Tree => site::plan_tree(&pages.site, &pages.inputs),
-            _ => site::plan_search(&pages.site, &pages.inputs),
-        };
+        let made = plan(pages);
         if part == Part::Tree {
             state.tree_took(start.elapsed());
         }
