@@ -188,7 +188,7 @@ impl<'a> Peeled<'a> {
             let does = is_order || self.is_modal || words::DEED.is_match(self.rest);
             return does.then_some(Strength::Marked);
         }
-        if words::FIXES.is_match(self.rest) {
+        if words::MAY_FIX.is_match(self.rest) && words::FIXES.is_match(self.rest) {
             return Some(Strength::Marked);
         }
         match () {
@@ -197,7 +197,9 @@ impl<'a> Peeled<'a> {
             () if is_order || self.is_modal => Some(Strength::Plain),
             () if self.condition.is_some() && words::SHOULD_BE.is_match(self.rest) => Some(Strength::Plain),
             () if self.is_other && is_like_order(self.rest) => Some(Strength::Plain),
-            () if words::HINT.is_match(self.rest) => Some(Strength::Hint),
+            () if words::MAY_HINT.is_match(self.rest) && words::HINT.is_match(self.rest) => {
+                Some(Strength::Hint)
+            }
             () => None,
         }
     }

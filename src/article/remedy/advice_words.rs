@@ -127,6 +127,10 @@ table! {
     DEED: r"^[a-z`'/\\.$%-][^.]*\b(?:must|should|needs? to|has to|have to)\b", r"^(?:\w+ly )?[a-z]+(?:-[a-z]+)?(?:ing)?\b(?:\s|$)", r"^[A-Z][a-z]+ing\b"
 }
 table! {
+    /// One of these is in whatever says of itself that it helps: a look that spares most sentences the dear one.
+    MAY_FIX: r"enough|workaround|solution|fix|remedy|cure|help|solve|the job|the trick|gets rid|works around|go away"
+}
+table! {
     /// Says of itself that it helps.
     FIXES: r"^\S+(?: \S+){0,3} (?:is|are) enough\b", r"^\S.{2,120}\b(?:is|are) (?:a|an|one|another|the)(?: \w+)? (?:known |possible |good |simple |easy |quick |usual )?(?:workaround|solution|fix|remedy|cure)\b", r"^[\w' -]{3,90}\b(?:usually |often |normally |always |will |may |might |can |should |also )+(?:help|fix|solve|resolve|cure)s?\b(?: (?:this|it|the|too|as well)\b|\.|$)", r"^\w+ing\b.{2,90}\b(?:helps(?: \w+)?\.?$|fixes|solves|resolves|cures|does the (?:job|trick)|gets rid of|works around|makes .{2,30} go away)\b"
 }
@@ -137,6 +141,10 @@ table! {
 table! {
     /// After a condition, what must be is what to do.
     SHOULD_BE: r"^\S.{2,60}\b(?:should|must|needs? to|has to) be \w+"
+}
+table! {
+    /// One of these is in whatever counts as a hint.
+    MAY_HINT: r" can | be |ing |helps|clears|fixes|solves"
 }
 table! {
     /// Counts as advice only where solutions are expected.
