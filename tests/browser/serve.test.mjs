@@ -1,9 +1,9 @@
 // What an author sees: the page reloads by itself when its file is saved.
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { browser, served, siteRoot, strictPage } from "./harness.mjs";
+import { browser, repository, served, siteRoot, strictPage } from "./harness.mjs";
 
 /** @type {Awaited<ReturnType<typeof browser>>} */
 let chromium;
@@ -55,5 +55,67 @@ test("a broken front matter is shown in the browser, and mending it brings the p
   await page.getByText("content/port.md:2").first().waitFor();
   await writeFile(path.join(site.root, "content/port.md"), article("Mended."));
   await page.getByText("Mended.").first().waitFor();
+  await close();
+});
+
+const settings = { "unstuck.yaml": "look:\n  measure: 40rem\n", "content/port.md": article(`Wait.\n\n${"Text.\n\n".repeat(80)}`) };
+
+test("a changed style is swapped in: no reload, the place is kept, and scripts still come", async (t) => {
+  const styled = await siteRoot(settings);
+  t.after(() => styled.remove());
+  const live = await served(styled.root);
+  t.after(() => live.close());
+  const { page, faults, close } = await strictPage(chromium);
+  await page.goto(`${live.url}port/`);
+  await page.locator('script[data-version]:not([data-version="early"])').waitFor({ state: "attached" });
+  await page.evaluate(() => {
+    Object.assign(window, { isSamePage: true });
+    scrollTo({ top: 900, behavior: "instant" });
+  });
+  const measure = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--measure").trim());
+  const kept = () => page.evaluate(() => ({ isSamePage: "isSamePage" in window, top: scrollY }));
+  const theme = path.join(styled.root, "themes/default/css");
+  await mkdir(theme, { recursive: true });
+  const prose = await readFile(path.join(repository, "themes/default/css/prose.css"), "utf8");
+  for (const colour of ["rgb(1, 2, 3)", "rgb(4, 5, 6)"]) {
+    await writeFile(path.join(theme, "prose.css"), `${prose}\nh1 { color: ${colour}; }\n`);
+    await page.waitForFunction((wanted) => getComputedStyle(/** @type {Element} */ (document.querySelector("h1"))).color === wanted, colour);
+    assert.deepEqual(await kept(), { isSamePage: true, top: 900 });
+  }
+  await writeFile(path.join(styled.root, "unstuck.yaml"), "look:\n  measure: 31rem\n");
+  await page.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--measure").trim() === "31rem");
+  assert.deepEqual(await kept(), { isSamePage: true, top: 900 });
+  assert.equal(await measure(), "31rem");
+  // The old styles are taken away as soon as the new ones are there.
+  await page.waitForFunction(() => document.querySelectorAll('link[rel="stylesheet"]').length === 1);
+  await page.keyboard.press("/");
+  await page.keyboard.type("EADDRINUSE");
+  await page.locator(".results a").first().waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("problems lie over the last good page, with the place marked and a way into the editor", async () => {
+  const { page, faults, close } = await strictPage(chromium);
+  await page.goto(`${server.url}port/`);
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await writeFile(path.join(site.root, "content/port.md"), "---\ntitle: Port: in use\n---\n\nText.\n");
+  const problems = page.locator(".problems");
+  await problems.waitFor();
+  assert.match((await problems.innerText()).replaceAll("\u00a0", " "), /^1 problem\s+The page is the last good one\.[^]*E101[^]*help: /);
+  assert.equal(await problems.locator("mark").innerText(), "Port: in use");
+  const caret = await problems.locator(".caret").boundingBox();
+  const marked = await problems.locator("mark").boundingBox();
+  assert.ok(caret && marked && Math.abs(caret.x - marked.x) < 1 && Math.abs(caret.width - marked.width) < 1, "the caret stands under the mark");
+  const place = problems.locator("a.place");
+  assert.equal(await place.innerText(), "content/port.md:2:8");
+  assert.equal(await place.getAttribute("href"), `vscode://file${path.join(site.root, "content/port.md")}:2:8`);
+  assert.equal(await page.locator("main h1").innerText(), "Port in use", "the last good page");
+  await page.getByRole("button", { name: "Hide" }).click();
+  await problems.waitFor({ state: "detached" });
+  assert.ok(await page.evaluate(() => "isSamePage" in window), "nothing was reloaded");
+  await writeFile(path.join(site.root, "content/port.md"), article("Mended again."));
+  await page.getByText("Mended again.").first().waitFor();
+  assert.deepEqual(faults, []);
   await close();
 });

@@ -59,6 +59,9 @@
 
   /** Loads new styles beside the old ones and takes the old away when they are there. @param {string} from @param {string} to */
   const swapStyles = (from, to) => {
+    // What is loaded later, the search for one, comes from the new folder too: the old one is gone.
+    const data = document.documentElement.dataset;
+    if (data.assets) data.assets = data.assets.replace(from, to);
     for (const old of document.querySelectorAll('link[rel="stylesheet"]')) {
       const href = old.getAttribute("href") ?? "";
       if (!href.includes(from)) continue;
