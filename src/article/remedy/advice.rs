@@ -179,10 +179,11 @@ impl<'a> Peeled<'a> {
         if self.is_marked && words::LEADS_ON.is_match(self.rest) {
             return Some(Strength::Marked);
         }
-        if words::NO_ADVICE.is_match(self.rest) && !words::FIND_AND.is_match(self.rest) {
+        let is_check = words::CHECK.is_match(self.rest) || words::SEE_IF.is_match(self.rest);
+        let is_none = if self.is_marked { &words::NO_DEED } else { &words::NO_ADVICE }.is_match(self.rest);
+        if is_none && !words::FIND_AND.is_match(self.rest) && !words::SEE_IF.is_match(self.rest) {
             return None;
         }
-        let is_check = words::CHECK.is_match(self.rest);
         let is_order = is_check || is_order(self.rest);
         if self.is_marked {
             let does = is_order || self.is_modal || words::DEED.is_match(self.rest);

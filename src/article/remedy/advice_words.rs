@@ -39,7 +39,7 @@ table! {
 }
 table! {
     /// Words that open a sentence and change nothing.
-    CONNECTOR: r"^(?:either way|in any case|decide (?:whether|if) to|however|also|so|but|and|therefore|thus|hence|first of all|in (?:this|that|such|these|those|both|some|most|all|other) (?:cases?|situations?|environments?)|in general|in particular|usually|typically|generally|often|sometimes|occasionally|normally|firstly|to begin with|to start|for now|as a (?:quick |first |temporary |simple )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution|check|precaution)|a quick relief|if so|if yes|if possible|if necessary|if needed|whenever possible|where possible|please|simply|just|kindly|either|try to|be sure to|make sure to|don['’]t forget to|remember to|go ahead and|manually|temporarily|permanently|again|bitte|zuerst|zunächst|note that|best)\b,?:?\s+"
+    CONNECTOR: r"^(?:currently|either way|in any case|decide (?:whether|if) to|however|also|so|but|and|therefore|thus|hence|first of all|in (?:this|that|such|these|those|both|some|most|all|other) (?:cases?|situations?|environments?)|in general|in particular|usually|typically|generally|often|sometimes|occasionally|normally|firstly|to begin with|to start|for now|as a (?:quick |first |temporary |simple )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution|check|precaution)|a quick relief|if so|if yes|if possible|if necessary|if needed|whenever possible|where possible|please|simply|just|kindly|either|try to|be sure to|make sure to|don['’]t forget to|remember to|go ahead and|manually|temporarily|permanently|again|bitte|zuerst|zunächst|note that|best)\b,?:?\s+"
 }
 table! {
     /// Opens a clause before the deed.
@@ -77,6 +77,14 @@ table! {
 table! {
     /// A first word that is no verb.
     NO_VERB: r"^(?:like|for|into|when|perhaps|maybe|in|on|at|with|by|from|to|if|as|of|after|before|while|where|because|since|is|are|was|were|do|does|did|has|have|had|that|which|under|over|through|than|but|and|so|or|only|not|all|both|just|about|during|within|without|between|can|could|will|would|may|might|should|must)\b"
+}
+table! {
+    /// What is no deed even after "To fix this,".
+    NO_DEED: r"^(?:see|refer|do not|don['’]t|never|not|no|nothing|there|note|we are|you are|i am)\b"
+}
+table! {
+    /// Looks whether there is something that would help.
+    SEE_IF: r"^see (?:if|whether) .{3,90}\b(?:updates?|upgrades?|newer|fix(?:es)?|patch(?:es)?|releases?)\b"
 }
 table! {
     /// Finds something to do away with it.

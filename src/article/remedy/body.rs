@@ -63,6 +63,7 @@ pub(crate) fn read(findings: &mut Findings, blocks: &[Block], scope: Scope<'_>) 
         announced: Announced::Nothing,
     };
     let blocks = steps::join(blocks);
+    let blocks = if scope.mode == Mode::Solutions { steps::join_bullets(blocks) } else { blocks };
     for (at, block) in blocks.iter().enumerate() {
         body.block(block, blocks.get(at + 1).map(AsRef::as_ref));
     }
@@ -110,7 +111,7 @@ table! {
 }
 table! {
     /// A remark in code that says how to mend the code.
-    REMARK_MENDS: r"(?:(?m:^)|[ \t])(?://+|#+|;|--|/?\*+|')\s*(?:(?:a |another )?possible fix: |(?:to )?(?:fix|resolve|correct|avoid)\b[^,:.\n]{0,40}(?:[,:]| by) \w|(?:uncomment|delete|remove|change|replace|comment out|add)\b.{3,60} to (?:fix|resolve|correct|avoid)\b)"
+    REMARK_MENDS: r"(?:(?m:^)|[ \t])(?://+|#+|;|--|/?\*+|')\s*(?:(?:a |another )?possible fix: |(?:to )?(?:fix|resolve|correct|avoid)\b[^,:.\n]{0,40}(?:[,:]| by) \w|(?:uncomment|delete|remove|change|replace|comment out|add|try|use)\b.{3,60} to (?:fix|resolve|correct|avoid)\b|use [^\s=]{2,40} instead\b)"
 }
 table! {
     /// A quote that is a box in all but name.
@@ -223,8 +224,10 @@ impl Body<'_, '_> {
                         && advice.strength >= Strength::Plain
                         && !says_run(&advice.title) =>
                 {
-                    let quoted = self.finding(advice.title, sentence.line, "R15");
-                    self.findings.quoted.push(quoted);
+                    for title in either_or(&advice, &sentence.text) {
+                        let quoted = self.finding(title, sentence.line, "R15");
+                        self.findings.quoted.push(quoted);
+                    }
                 }
                 _ => {}
             }

@@ -401,8 +401,7 @@ fn steps_title(list: &List) -> String {
     let titles: Vec<String> =
         list.items.iter().map(|item| list::item_title(&list::sentences(item))).collect();
     let steps = &titles[..titles.len() - usize::from(titles.len() > 1)];
-    let mut deeds: Vec<&String> =
-        steps.iter().filter(|title| !steps::GOES_SOMEWHERE.is_match(title)).take(2).collect();
+    let mut deeds: Vec<&String> = steps.iter().filter(|title| !steps::only_goes(title)).take(2).collect();
     if deeds.is_empty() {
         deeds = titles.iter().take(2).collect();
     }

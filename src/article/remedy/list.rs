@@ -24,6 +24,10 @@ table! {
     LEAD_NO_HELP: r"^(?:[^,.]{0,40} )?(?:(?:did|does|do|will|would)(?: not|n['’]t) (?:help|work|change anything|fix (?:it|this|anything))|(?:without|to no|no) (?:success|avail|effect|luck|use))\b[^,.]{0,30}:$", r"^(?:was )?nicht (?:hilft|geholfen hat)\b.*:$"
 }
 table! {
+    /// A line before a list of what comes of a cause: "This can result in the following errors:".
+    LEAD_EFFECTS: r"\b(?:cause|trigger|lead to|result in|produce|give|raise)s?\b[^.]{0,30}\b(?:following|these)\b[^.]{0,16}\b(?:errors?|messages?|warnings?|problems?|symptoms?|issues?)\b"
+}
+table! {
     /// A line before a list of causes.
     LEAD_CAUSE: r"\b(?:occurs?|happens?|appears?) in (?:several|many|different|the following|these|some|various|a few) (?:cases|situations|scenarios)\b", r"\b(?:failure|error|common) (?:scenarios|modes)\b", r"\b(?:causes?|reasons?|caused by|because|due to|factors|culprits?|explanations?|responsible|suspects?|triggers?)\b", r"\b(?:happens?|occurs?|appears?|fails?|shown|raised|seen|see it|get it|comes?|arises?|prevent)\b(?: \w+){0,5} (?:if|when|because|whenever|one of)\b.{0,50}:?$", r"\bwhy .{3,60}:$", r"\b(?:ursachen?|gründe?|causas?|raisons?)\b", r"\bif (?:one|any) of the following\b", r"\b(?:can|may|might|could|will) (?:also )?(?:prevent|cause|trigger|lead to|result in)\b[^.]{0,80}:$", r"\bunable to\b.{0,40}:$"
 }
@@ -82,6 +86,9 @@ pub(crate) fn announced(lead: &str) -> Announced {
     }
     if LEAD_TO_FIX.is_match(lead) {
         return Announced::Solutions;
+    }
+    if LEAD_EFFECTS.is_match(lead) {
+        return Announced::Nothing;
     }
     if LEAD_NO_HELP.is_match(lead) {
         return Announced::NoHelp;

@@ -38,6 +38,11 @@ table! {
     FIXED_IN: r"\b(?:fixed|addressed|resolved|corrected|solved|patched)\b.{0,40}\b(?:in|since|from|with|by)\b.{0,40}\b(?:version|release|v?\d+\.\d+|\d{4}\.\d+)"
 }
 
+table! {
+    /// A deed that only seeks the cause.
+    ANALYSES: r"!analyze\b", r"\b(?:perform|do|run|make) (?:the |an? )?(?:initial |further |first )?(?:\w+ ){0,3}analysis\b", r"\bexamine the stack\b", r"\bdetermin\w+ the (?:root )?cause\b"
+}
+
 impl Body<'_, '_> {
     /// A paragraph; `next` is the block after it, which its last line may announce.
     pub fn paragraph(&mut self, sentences: &[Sentence], next: Option<&Block>) {
@@ -170,6 +175,7 @@ impl Body<'_, '_> {
         for sentence in sentences {
             match advice::read(&sentence.text) {
                 Some(advice) if advice.strength == Strength::Hint && is_advised => {}
+                Some(advice) if advice.strength < Strength::Check && ANALYSES.is_match(&sentence.text) => {}
                 Some(advice) if advice.goes_on && self.is_open => {}
                 Some(advice) if !is_advised || opens_another(&advice) => {
                     self.solve(&advice, sentence, "R6");

@@ -10,6 +10,16 @@ table! {
     GOES_SOMEWHERE: r"^(?:open|go to|click|select|press|navigate|find|locate|look|check whether|right-click|search|type|choose|sign in|in the|on the|from the|connect|log in|make a copy|back up|exit|close|restart|verify|check)\b"
 }
 
+table! {
+    /// A step that goes somewhere and does something there.
+    DOES_THERE: r"\b(?:and|then|to) (?:remove|delete|change|set|add|edit|replace|disable|enable|uncheck|untick|rename|move|install|uninstall|clear|reset|run|restart)\b"
+}
+
+/// Whether a step only goes somewhere or looks.
+pub(super) fn only_goes(step: &str) -> bool {
+    GOES_SOMEWHERE.is_match(step) && !DOES_THERE.is_match(step)
+}
+
 /// The blocks, each numbered list joined with those that go on counting: `1.`, code, `2.`, code, `3.`. What stood between
 /// them belongs to the item before it.
 pub(super) fn join(blocks: &[Block]) -> Vec<Cow<'_, Block>> {
@@ -39,6 +49,43 @@ pub(super) fn join(blocks: &[Block]) -> Vec<Cow<'_, Block>> {
         }
     }
     joined
+}
+
+/// The blocks where single bullets stand for headings, the text below each moved into its item: `* Pin it`, text,
+/// `* Drop it`, text. Other blocks as they are.
+pub(super) fn join_bullets(blocks: Vec<Cow<'_, Block>>) -> Vec<Cow<'_, Block>> {
+    let is_bullet = |at: usize| is_lone_bullet(&blocks[at]);
+    let bullets: Vec<usize> = (0..blocks.len()).filter(|&at| is_bullet(at)).collect();
+    let lists = blocks.iter().filter(|block| matches!(block.kind, BlockKind::List(_))).count();
+    let have_text = bullets.iter().all(|&at| at + 1 < blocks.len() && !is_bullet(at + 1));
+    let (Some(&first), true) = (bullets.first(), bullets.len() > 1 && lists == bullets.len() && have_text)
+    else {
+        return blocks;
+    };
+    let mut joined = blocks;
+    for block in joined.split_off(first).into_iter().map(Cow::into_owned) {
+        let is_next = is_lone_bullet(&block);
+        match (joined.get_mut(first), block.kind) {
+            (None, kind) => joined.push(Cow::Owned(Block { line: block.line, kind })),
+            (Some(open), BlockKind::List(list)) if is_next => {
+                if let BlockKind::List(all) = &mut open.to_mut().kind {
+                    all.items.extend(list.items);
+                }
+            }
+            (Some(open), kind) => {
+                if let BlockKind::List(List { items, .. }) = &mut open.to_mut().kind
+                    && let Some(last) = items.last_mut()
+                {
+                    last.blocks.push(Block { line: block.line, kind });
+                }
+            }
+        }
+    }
+    joined
+}
+
+fn is_lone_bullet(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::List(List { start: None, items, .. }) if items.len() == 1)
 }
 
 /// A paragraph `2 - Update the database` as a list of one item; every other block as it is.
@@ -80,6 +127,22 @@ mod tests {
     fn list(start: u64, line: u32) -> Block {
         let item = ListItem { line, task: None, blocks: Vec::new() };
         Block { line, kind: BlockKind::List(List { start: Some(start), tight: true, items: vec![item] }) }
+    }
+
+    #[test]
+    fn bullets_that_stand_for_headings_hold_what_follows() {
+        let bullet = |line| match list(1, line).kind {
+            BlockKind::List(list) => Block { line, kind: BlockKind::List(List { start: None, ..list }) },
+            kind => Block { line, kind },
+        };
+        let text = || Block { line: 0, kind: BlockKind::Paragraph(vec![Inline::Text("so".into())]) };
+        let blocks = [text(), bullet(1), text(), text(), bullet(4), text()];
+        let joined = join_bullets(blocks.iter().map(Cow::Borrowed).collect());
+        assert_eq!(joined.len(), 2);
+        let BlockKind::List(all) = &joined[1].kind else { panic!("no list") };
+        assert_eq!(all.items.iter().map(|item| item.blocks.len()).collect::<Vec<_>>(), [2, 1]);
+        let blocks = [bullet(1), bullet(2), text()];
+        assert_eq!(join_bullets(blocks.iter().map(Cow::Borrowed).collect()).len(), 3);
     }
 
     #[test]

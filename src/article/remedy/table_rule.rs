@@ -30,11 +30,17 @@ table! {
     MEANING: r"^(?:meaning|means|what it means|explanation|background|bedeutung)$"
 }
 
-/// The text of a row's cell; `None` when it is empty or a dash.
+/// The text of a row's cell; `None` when it says nothing: a dash, "Reserved", "See …".
 fn cell(row: &[Vec<Inline>], column: Option<usize>) -> Option<String> {
     let text = plain_text(row.get(column?)?);
     let first = text.split(". ").next().unwrap_or("").trim();
-    first.chars().any(char::is_alphanumeric).then(|| first.to_owned())
+    let says = first.chars().any(char::is_alphanumeric) && !SAYS_NOTHING.is_match(first);
+    says.then(|| first.to_owned())
+}
+
+table! {
+    /// What a cell holds that says nothing.
+    SAYS_NOTHING: r"^(?:reserved|not used|unused|none|n/a|unknown|see\b.*|various)\.?$"
 }
 
 fn finding(title: String, line: u32, section: usize) -> Finding {

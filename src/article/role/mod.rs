@@ -105,6 +105,9 @@ fn role(text: &str) -> Role {
         (&words::HEADING_PROBLEM, Role::Problem),
         (&words::HEADING_BOTH, Role::Both),
     ];
+    if words::HEADING_REMARK.is_match(text) {
+        return Role::Symptom;
+    }
     if let Some((_, role)) = BEFORE_ALL.iter().find(|(table, _)| table.is_match(text)) {
         return *role;
     }

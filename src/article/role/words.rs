@@ -51,6 +51,10 @@ table! {
     r"^(?:accepted |best |top |other )?answer \(-\d+\)", r"\bnicht\b.*\b(tun|hilft|helfen|sollte)\b", r"^was nicht\b", r"\bno effect\b", r"\bà ne pas faire\b"
 }
 table! {
+    /// A remark set as a heading, which names no part: "Note: this code is no longer emitted".
+    HEADING_REMARK: r"^(?:note|remark|important|tip|warning|hinweis|achtung): \S+(?: \S+){3}"
+}
+table! {
     /// Headings of a check that it worked.
     HEADING_VERIFY: r"^(verif\w*|validat\w*|confirmation|control|kontrolle|überprüfung|prüfung|test(ing)?|expected (result|output)s?)(?:$|:| and | (?:it|it['’]s|steps?|that it|this|(?:the|your) \w+|everything|works?|worked)\b.{0,30}$)",
     r"\bhow (do|can|to|did|would) ?(i|you|we|one)? ?(know|check|verify|tell|test|see)\b.*\b(work(s|ed)?|fixed|solved|gone|success\w*)\b",
