@@ -84,7 +84,7 @@ table! {
 }
 table! {
     /// Looks whether there is something that would help.
-    SEE_IF: r"^see (?:if|whether) .{3,90}\b(?:updates?|upgrades?|newer|fix(?:es)?|patch(?:es)?|releases?)\b"
+    SEE_IF: r"^see (?:if|whether) .{0,90}\b(?:updates?|upgrades?|newer|fix(?:es)?|patch(?:es)?|releases?)\b"
 }
 table! {
     /// Finds something to do away with it.

@@ -224,13 +224,18 @@ impl Body<'_, '_> {
                         && advice.strength >= Strength::Plain
                         && !says_run(&advice.title) =>
                 {
-                    for title in either_or(&advice, &sentence.text) {
-                        let quoted = self.finding(title, sentence.line, "R15");
-                        self.findings.quoted.push(quoted);
-                    }
+                    self.quoted(&advice, sentence);
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// R15: what a message says to do counts where nothing else does.
+    fn quoted(&mut self, advice: &Advice, sentence: &Sentence) {
+        for title in either_or(advice, &sentence.text) {
+            let quoted = self.finding(title, sentence.line, "R15");
+            self.findings.quoted.push(quoted);
         }
     }
 

@@ -412,3 +412,28 @@ fn what_the_opening_says_of_the_error_stays_beside_a_list() {
     let text = "# Link error\n\nThis error indicates that two parts use different symbols.\n\n## Reasons\n\n- The runtime differs.\n- The level differs.\n\n## Solution\n\nBuild all again.\n";
     assert_eq!(causes(text), ["two parts use different symbols", "The runtime differs", "The level differs"]);
 }
+
+#[test]
+fn words_of_one_part_say_nothing_of_another() {
+    let text = "# Sharing examples\n\nExamples are welcome.\n\n## Image\n\nYou can write an image.\n\n## Script\n\nIf it fails, run it again.\n";
+    assert_eq!(titles(text), ["Run it again"]);
+}
+
+#[test]
+fn a_remark_set_as_a_heading_hides_nothing() {
+    let text = "# Error E43\n\n#### Note: this code is no longer shown by the program.\n\nYou cannot import it twice, please remove one import.\n";
+    assert_eq!(titles(text), ["Remove one import"]);
+}
+
+#[test]
+fn what_comes_of_a_cause_and_what_only_analyses_is_left_out() {
+    let text = "# Import fails\n\nThis can result in the following errors:\n\n- an import error\n- a name error\n\n## Resolution\n\nUse the debugger to perform the first analysis.\n\nSee if updates are available for the driver.\n";
+    assert_eq!(causes(text).len(), 0, "{:?}", causes(text));
+    assert_eq!(titles(text), ["See if updates are available for the driver"]);
+}
+
+#[test]
+fn the_resolution_of_names_is_no_remedy() {
+    let text = "# How it works\n\n## DNS resolution\n\nYou can use a cache.\n";
+    assert_eq!(titles(text), [] as [&str; 0]);
+}

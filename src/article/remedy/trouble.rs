@@ -7,6 +7,9 @@ use crate::article::sentence;
 
 use super::section::Section;
 
+/// How many sections open an article: the text before the first heading, its title, and the first part.
+pub(super) const OPENING: usize = 3;
+
 /// Whether an article is about something that goes wrong, by its title, its headings and what it quotes.
 pub(super) fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
     let is_role = |role: Role| matches!(role, Role::Cause | Role::Solution | Role::Both);
@@ -16,7 +19,11 @@ pub(super) fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
     }
     !is_manual(sections)
         && (sections.iter().any(|section| section.level > 0 && PLAIN_TROUBLE.is_match(&section.label.title))
-            || sections.iter().take(3).any(|section| section.blocks.iter().any(shows_trouble)))
+            || sections
+                .iter()
+                .take(3)
+                .filter(|section| section.level == 0)
+                .any(|section| section.blocks.iter().any(shows_trouble)))
 }
 
 /// Whether the headings are those of a page of a manual, which tells how something works.
@@ -59,7 +66,7 @@ table! {
 
 table! {
     /// Shows plainly that a sentence is about something that goes wrong.
-    PLAIN_TROUBLE: r"\b(?:\w+error|\w+exception|errors?|fatal|exceptions?|fails?|failed|failure|issue|problem|warning|complains?|cannot|unable|denied|crash(?:es)?|unfortunately|run into|(?:cryptic|following|this) message)\b"
+    PLAIN_TROUBLE: r"\b(?:this|these|the following|an?|known|common|related|such an?|(?:fix|resolve|solve|avoid|around) the) (?:\w+ )?(?:issue|problem)s?\b", r"\b(?:\w+error|\w+exception|errors?|fatal|exceptions?|fails?|failed|failure|warning|complains?|cannot|unable|denied|crash(?:es)?|unfortunately|run into|(?:cryptic|following|this) message)\b"
 }
 
 /// The largest character boundary not above `at`.
@@ -67,12 +74,18 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// Of each section, whether it or one around it is a part about what goes wrong.
+/// Of each section, whether it or one around it is a part about what goes wrong: by its heading or, near the opening, by
+/// its words.
 pub(super) fn parts(sections: &[Section<'_>]) -> Vec<bool> {
     let mut troubled = Vec::with_capacity(sections.len());
+    let is_manual = is_manual(sections);
     for section in sections {
         let is_inside = section.parent.is_some_and(|parent| troubled[parent]);
-        troubled.push(is_inside || section.level > 0 && PART.is_match(&section.label.title));
+        let shows = |section: &Section<'_>| {
+            !is_manual && troubled.len() < OPENING && section.blocks.iter().any(shows_trouble)
+        };
+        troubled
+            .push(is_inside || section.level > 0 && (PART.is_match(&section.label.title) || shows(section)));
     }
     troubled
 }

@@ -48,7 +48,7 @@ pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>
     let troubled: Vec<bool> = walk.troubled.iter().map(|inside| *inside || is_problem).collect();
     let mut findings = without_weak_causes(without_weak(walk.findings, &sections), &sections, &troubled);
     collapse::apply(&sections, &mut findings);
-    if is_problem {
+    if troubled.contains(&true) {
         fallback::apply(title, &sections, &mut findings);
     }
     (sections, findings)
@@ -74,9 +74,6 @@ fn without_weak(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
     findings
 }
 
-/// How many sections open an article: the text before the first heading, its title, and the first part.
-const OPENING: usize = 3;
-
 /// R16: causes in texts without a role count only where something goes wrong, and where no heading and no list names
 /// causes, or in one matter of many.
 fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>], troubled: &[bool]) -> Findings {
@@ -87,7 +84,7 @@ fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>], trouble
         at > 0 && (label.role == Role::Content && mended.contains(&at) || example::names_matter(label))
     };
     let counts = |at: usize| (troubled[at] || !mended.is_empty()) && (are_alone || is_matter(at));
-    let is_plain = |finding: &Finding| !finding.is_weak && finding.section < OPENING;
+    let is_plain = |finding: &Finding| !finding.is_weak && finding.section < trouble::OPENING;
     let stays = |finding: &Finding| finding.rule != "R16" || is_plain(finding) || counts(finding.section);
     let mut places = Vec::with_capacity(findings.causes.len());
     let mut kept = 0;

@@ -111,7 +111,8 @@ fn role(text: &str) -> Role {
     if let Some((_, role)) = BEFORE_ALL.iter().find(|(table, _)| table.is_match(text)) {
         return *role;
     }
-    let solution = words::HEADING_SOLUTION.find(text).map(|found| found.start());
+    let without_names = words::NO_RESOLUTION.replace_all(text, "");
+    let solution = words::HEADING_SOLUTION.find(&without_names).map(|found| found.start());
     let cause = words::HEADING_CAUSE.find(text).map(|found| found.start());
     match (solution, cause) {
         _ if words::HEADING_ASIDE.is_match(text) => Role::Aside,

@@ -82,6 +82,10 @@ table! {
     r"\b(to fix|fix|check\w*|by checking)\b.*\b(possible )?causes\b", r"\bursachen? und (lösung|behebung|abhilfe)\w*"
 }
 table! {
+    /// A resolution that is no remedy: of names, of dependencies, of a screen.
+    NO_RESOLUTION: r"\b(?:dns|name|host(?:name)?|address|dependency|module|package|version|path|symbol|type|class|method|overload|variable|reference|screen|display|image|time|timer) resolution\b"
+}
+table! {
     /// Headings over solutions.
     HEADING_SOLUTION: r"\b(solutions?|resolutions?|resolv(e|ing)|workarounds?|work[- ]arounds?|mitigations?|mitigat\w*|fix(es|ing)?|remed(y|ies|iation)|cures?|solv(e|ing)|recovery|recovering|repair(s|ing)?|countermeasures?)\b",
     r"\b(to correct|correct(ing)? (the|this)|corrective actions?)\b", r"\btroubleshoot(ing)? (the alert|steps|actions)\b",
