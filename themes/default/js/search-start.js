@@ -6,7 +6,7 @@ import { placeFor, sayInstead } from "./search/place.js";
 import { wasReloaded } from "./search/reload.js";
 
 /** Every box one searches from. */
-const BOX = "[data-module='search-box'] [name='q']";
+const BOX = "[data-module='search-box'] textarea";
 
 /**
  * Waits for the reader to turn to the search.
@@ -21,7 +21,7 @@ export function upgradeSearchStart(page) {
   page.addEventListener("focusin", (event) => {
     if (event.target instanceof Element && event.target.matches(BOX)) loadSearch(boxes);
   });
-  for (const box of boxes) if (box instanceof HTMLTextAreaElement) keepShort(box);
+  for (const box of boxes) if (box instanceof HTMLTextAreaElement) takeOver(box);
   page.addEventListener("keydown", (event) => {
     if (!isHotkey(event)) return;
     const box = [...boxes].find((element) => element instanceof HTMLElement && element.offsetParent !== null);
@@ -29,6 +29,17 @@ export function upgradeSearchStart(page) {
     event.preventDefault();
     box.focus();
   });
+}
+
+/**
+ * Keeps what is pasted on the page. Only here the box gets its name: without script the form leads to the index of errors, and
+ * what stands in a box without a name is not sent along.
+ * @param {HTMLTextAreaElement} box
+ */
+function takeOver(box) {
+  box.name = "q";
+  box.form?.addEventListener("submit", (event) => event.preventDefault());
+  keepShort(box);
 }
 
 /** Loads the search, or says beside each box that it cannot be had. @param {Iterable<Element>} boxes */
