@@ -17,6 +17,7 @@ pub mod overrides;
 pub mod part;
 pub mod remedy;
 pub mod role;
+pub mod runs;
 pub mod sentence;
 pub mod signature;
 mod title;

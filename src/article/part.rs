@@ -37,7 +37,7 @@ pub fn text(blocks: &[Block]) -> String {
 }
 
 /// The blocks that begin in these lines, the second excluded.
-fn between(document: &Document, line: u32, end_line: u32) -> Vec<Block> {
+pub fn between(document: &Document, line: u32, end_line: u32) -> Vec<Block> {
     let is_inside = |at: u32| at >= line && at < end_line;
     let mut found = Vec::new();
     let mut open: Vec<&Block> = document.blocks.iter().rev().collect();

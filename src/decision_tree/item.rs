@@ -105,8 +105,8 @@ pub(super) struct Knowledge {
     pub anything: Values,
     /// The families of codes.
     pub families: Values,
-    /// The names of all items, each in the form it is sorted by.
-    pub names: Vec<name::Key>,
+    /// The place of each item's name among all names; equal names have the same.
+    pub names: Vec<usize>,
     /// Whether the item has a code.
     pub coded: Candidates,
 }
@@ -120,6 +120,17 @@ const SUBJECTS: [&str; 3] = ["language", "os", "tool"];
 /// Whether an item that says nothing of a facet may have any of its values.
 pub(super) fn is_situation(facet: &str) -> bool {
     SITUATION.contains(&facet)
+}
+
+/// The place of each key among all, in order; equal keys have the same.
+fn places(keys: &[name::Key]) -> Vec<usize> {
+    let mut sorted: Vec<usize> = (0..keys.len()).collect();
+    sorted.sort_by_key(|&at| &keys[at]);
+    let mut places = vec![0; keys.len()];
+    for (place, group) in sorted.chunk_by(|&a, &b| keys[a] == keys[b]).enumerate() {
+        group.iter().for_each(|&at| places[at] = place);
+    }
+    places
 }
 
 impl Knowledge {
@@ -138,7 +149,7 @@ impl Knowledge {
         });
         let families =
             Values::new(items, |item| item.code.as_deref().map(name::families).unwrap_or_default());
-        let names = items.iter().map(|item| name::Key::of(&item.item.name)).collect();
+        let names = places(&items.iter().map(|item| name::Key::of(&item.item.name)).collect::<Vec<_>>());
         let coded = items.iter().enumerate().filter(|(_, item)| item.code.is_some()).map(|(at, _)| at);
         Self {
             size: items.len(),

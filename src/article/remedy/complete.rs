@@ -8,6 +8,7 @@ use super::{Cause, Flag, Remedies, Solution, check, command, judge, preference, 
 use crate::article::document::Document;
 use crate::article::outline::slug;
 use crate::article::role::words::table;
+use crate::article::runs;
 
 /// The remedies of an article from its findings.
 pub(crate) fn complete(document: &Document, sections: &[Section<'_>], mut findings: Findings) -> Remedies {
@@ -134,6 +135,7 @@ fn solutions(
             condition: finding.condition.clone(),
             commands: typed.into_iter().map(|typed| typed.command).collect(),
             verify: judgement.verify.or_else(|| check.clone()),
+            sample: runs::sample(&runs::of_lines(document, finding.line, ends[at])),
         });
     }
     solutions

@@ -110,6 +110,8 @@ pub struct Solution {
     pub commands: Vec<Command>,
     /// How to see that it worked, in the author's words.
     pub verify: Option<String>,
+    /// A sample of the runs of its words, see [`runs`](super::runs).
+    pub sample: Vec<u64>,
 }
 
 /// A command of a solution.

@@ -1,22 +1,15 @@
 //! Solutions with nearly the same text, found by comparing runs of words.
 //!
-//! A text is the set of its runs of four words (Broder's shingles, 1997). Comparing all pairs would be quadratic, so
-//! pairs are looked for among a sample of the runs: an eighth, chosen by their hash, the same everywhere.
+//! Comparing all pairs would be quadratic, so pairs are looked for among samples of the runs, which are kept with the
+//! solutions: only texts that share something are read.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{at, taking_part};
-use crate::article::{Article, Solution, part};
+use crate::article::{Article, Solution, runs};
 use crate::knowledge_base::KnowledgeBase;
 use crate::source::Diagnostic;
 use crate::source::rules::tree as rules;
-
-/// Words of a run.
-const RUN: usize = 4;
-
-/// Solutions of fewer words are alike by chance.
-const FEWEST_WORDS: usize = 30;
 
 /// From this likeness on, in hundredths, two texts are the same.
 const SAME: usize = 92;
@@ -24,18 +17,24 @@ const SAME: usize = 92;
 /// A run that so many solutions share is a figure of speech.
 const COMMON: usize = 12;
 
-/// A solution with the hashes of its runs, sorted, each once.
+/// A solution.
 struct Text<'a> {
     article: &'a Article,
     solution: &'a Solution,
-    runs: Vec<u64>,
+}
+
+impl Text<'_> {
+    fn runs(&self) -> Vec<u64> {
+        runs::of_lines(&self.article.document(), self.solution.line, self.solution.end_line)
+    }
 }
 
 /// Looks at all solutions.
 pub(super) fn check(kb: &KnowledgeBase, diagnostics: &mut Vec<Diagnostic>) {
     let texts: Vec<Text<'_>> = taking_part(kb)
-        .flat_map(|(_, article)| article.remedies.solutions.iter().map(move |solution| (article, solution)))
-        .filter_map(|(article, solution)| text(article, solution))
+        .flat_map(|(_, article)| {
+            article.remedies.solutions.iter().map(move |solution| Text { article, solution })
+        })
         .collect();
     for (later, earlier, likeness) in pairs(&texts) {
         let (later, earlier) = (&texts[later], &texts[earlier]);
@@ -56,30 +55,12 @@ fn is_one_place(one: &Text<'_>, other: &Text<'_>) -> bool {
     one.article.source_path == other.article.source_path && one.solution.line == other.solution.line
 }
 
-fn text<'a>(article: &'a Article, solution: &'a Solution) -> Option<Text<'a>> {
-    let text = part::text(&part::of_solution(&article.document(), solution));
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() < FEWEST_WORDS {
-        return None;
-    }
-    let mut runs: Vec<u64> = words.windows(RUN).map(hash).collect();
-    runs.sort_unstable();
-    runs.dedup();
-    Some(Text { article, solution, runs })
-}
-
-fn hash(words: &[&str]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    words.hash(&mut hasher);
-    hasher.finish()
-}
-
 /// Each text that is the same as an earlier one, with the earliest of those.
 fn pairs(texts: &[Text<'_>]) -> Vec<(usize, usize, usize)> {
     let mut sample: Vec<(u64, usize)> = texts
         .iter()
         .enumerate()
-        .flat_map(|(at, text)| text.runs.iter().filter(|run| *run % 8 == 0).map(move |&run| (run, at)))
+        .flat_map(|(at, text)| text.solution.sample.iter().map(move |&run| (run, at)))
         .collect();
     sample.sort_unstable();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -90,9 +71,13 @@ fn pairs(texts: &[Text<'_>]) -> Vec<(usize, usize, usize)> {
             }
         }
     }
+    let mut runs: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for &(later, earlier) in shared.keys() {
-        let likeness = likeness(&texts[later].runs, &texts[earlier].runs);
+        for at in [later, earlier] {
+            runs.entry(at).or_insert_with(|| texts[at].runs());
+        }
+        let likeness = likeness(&runs[&later], &runs[&earlier]);
         if likeness >= SAME && found.last().is_none_or(|(known, ..)| *known != later) {
             found.push((later, earlier, likeness));
         }

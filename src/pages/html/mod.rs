@@ -420,6 +420,7 @@ mod tests {
             condition: None,
             commands: Vec::new(),
             verify: None,
+            sample: Vec::new(),
         }
     }
 
