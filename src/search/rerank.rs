@@ -24,17 +24,24 @@ pub fn rerank(
     let most = found.first().map_or(0, |first| first.score * 10);
     let near = found.iter().take(COMPARED).take_while(|one| one.score * 13 >= most).count();
     for one in &mut found[..near] {
-        let points = card(one.article).map_or(0, |card| points(&card, said, layout));
-        one.score = one.score * (100 + points) / 100;
+        if let Some(card) = card(one.article) {
+            judge(one, shares(&card, said, layout));
+        }
     }
     found[..near].sort_by(|a, b| b.score.cmp(&a.score).then(a.article.cmp(&b.article)));
 }
 
-/// What a card adds, in hundredths of the score.
-fn points(card: &Card, said: &BTreeSet<&str>, layout: &Layout) -> u64 {
-    let part = |full, texts: &[String]| full * share(texts, said, layout) / 100;
-    let (title, tldr) = (std::slice::from_ref(&card.title), std::slice::from_ref(&card.tldr));
-    part(30, title) + part(20, &card.errors) + part(20, tldr)
+/// Adds to score and fit what a card says. A title, message or summary that the paste says wholly is seldom chance.
+fn judge(one: &mut Found, [title, errors, tldr]: [u64; 3]) {
+    one.score = one.score * (100 + title * 30 / 100 + errors * 20 / 100 + tldr * 20 / 100) / 100;
+    let most = title.max(errors).max(tldr) / 4;
+    one.fit = (one.fit + most as u8).saturating_sub(3).min(100);
+}
+
+/// How much of a card's title, messages and summary the paste says.
+fn shares(card: &Card, said: &BTreeSet<&str>, layout: &Layout) -> [u64; 3] {
+    let one = std::slice::from_ref;
+    [one(&card.title), &card.errors, one(&card.tldr)].map(|texts| share(texts, said, layout))
 }
 
 /// How much of some texts the paste says, in hundredths; rare words count most.
@@ -73,6 +80,18 @@ mod tests {
     fn a_title_that_is_wholly_said_comes_before_a_longer_one() {
         assert_eq!(order([100, 95, 40], ["Incompatible key options", "Incompatible key", "Key"]), [1, 0, 2]);
         assert_eq!(order([100, 80, 79], ["Options", "Key", "Incompatible key"]), [1, 2, 0]);
+    }
+
+    #[test]
+    fn a_title_that_is_wholly_said_makes_surer() {
+        let judged = |fit, shares| {
+            let mut one = Found { fit, ..found([100, 0, 0])[0] };
+            judge(&mut one, shares);
+            (one.score, one.fit)
+        };
+        assert_eq!(judged(30, [100, 0, 50]), (140, 52));
+        assert_eq!(judged(1, [0, 0, 0]), (100, 0));
+        assert_eq!(judged(99, [0, 100, 0]), (120, 100));
     }
 
     #[test]

@@ -22,8 +22,10 @@ export async function rerank(found, said, layout, card) {
   const near = found.slice(0, COMPARED).filter(({ score }) => score * 13 >= (found[0]?.score ?? 0) * 10);
   const again = await Promise.all(near.map(async (one) => {
     const { title, errors, tldr } = await card(one.article);
-    const points = [[title], errors, [tldr]].map((texts, at) => Math.floor(((at ? 20 : 30) * share(texts, said, layout)) / 100));
-    return { ...one, score: Math.floor((one.score * points.reduce((sum, value) => sum + value, 100)) / 100) };
+    const shares = [[title], errors, [tldr]].map((texts) => share(texts, said, layout));
+    const points = shares.reduce((sum, value, at) => sum + Math.floor(((at ? 20 : 30) * value) / 100), 100);
+    const fit = Math.min(Math.max(one.fit + Math.floor(Math.max(...shares) / 4) - 3, 0), 100);
+    return { ...one, score: Math.floor((one.score * points) / 100), fit };
   }));
   return [...again.sort((a, b) => b.score - a.score || a.article - b.article), ...found.slice(near.length)];
 }
