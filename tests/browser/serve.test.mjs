@@ -119,3 +119,13 @@ test("problems lie over the last good page, with the place marked and a way into
   assert.deepEqual(faults, []);
   await close();
 });
+
+test("an address without a page shows the site's own, with styles and links that work at any depth", async () => {
+  const { page, close } = await strictPage(chromium);
+  await page.goto(`${server.url}no/such/page/`);
+  assert.equal(await page.locator("main h1").innerText(), "There is no page at this address");
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).margin), "0px", "the styles are there");
+  await page.locator("header a").filter({ hasText: "Errors" }).click();
+  await page.locator("h1").filter({ hasText: "Errors" }).waitFor();
+  await close();
+});

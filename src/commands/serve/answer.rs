@@ -85,8 +85,16 @@ async fn page<B>(state: &Arc<State>, request: &Request<B>) -> Response<Body> {
         return redirect(request);
     }
     let Some(pages) = state.site_of(Part::Pages).await else { return short(StatusCode::SERVICE_UNAVAILABLE) };
-    let body = produce(state, &pages, "404.html").await.unwrap_or_else(Bytes::from);
+    let body = produce(state, &pages, "404.html").await.map_or_else(Bytes::from, |page| rooted(&page).into());
     with_status(file(request, "404.html", body), StatusCode::NOT_FOUND)
+}
+
+/// The 404 page with links that begin at this server's root: they are made for where the site will be published, and the page
+/// is shown at addresses of any depth.
+fn rooted(page: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(page);
+    let root = text.split_once("data-root=\"").and_then(|(_, rest)| Some(rest.split_once('"')?.0));
+    root.map_or_else(|| page.to_vec(), |root| text.replace(&format!("=\"{root}"), "=\"/").into_bytes())
 }
 
 /// What can be shown of a path before the sources are read.
@@ -268,5 +276,14 @@ mod tests {
             page.starts_with("<body><p>x</p><script") && page.ends_with("</script></body></html>"),
             "{page}"
         );
+    }
+
+    #[test]
+    fn links_of_the_404_page_begin_at_the_root_of_the_server() {
+        for root in ["./", "/", "/help/"] {
+            let page = format!("<html data-root=\"{root}\"><a href=\"{root}fix/\">x</a><a href=\"#a\">y</a>");
+            let wanted = "<html data-root=\"/\"><a href=\"/fix/\">x</a><a href=\"#a\">y</a>";
+            assert_eq!(String::from_utf8(rooted(page.as_bytes())).unwrap(), wanted);
+        }
     }
 }
