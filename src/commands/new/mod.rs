@@ -58,7 +58,8 @@ pub fn read_error(file: &Path) -> Result<String, Failure> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The last line that says what happened: one that names an error, else the last that is not empty.
+/// The last line that says what happened: one that names an error, else the last that is not empty; without the path of one
+/// machine at its end.
 fn title_of(error: &str) -> String {
     let lines: Vec<&str> = error.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let names = |line: &&&str| {
@@ -68,8 +69,20 @@ fn title_of(error: &str) -> String {
             .any(|word| line.contains(word))
     };
     let line = lines.iter().rev().find(names).or(lines.last()).copied().unwrap_or("");
+    let line = without_path(line);
     let cut: String = line.chars().take(TITLE_LENGTH).collect();
     if cut.len() < line.len() { format!("{}…", cut.trim_end()) } else { cut }
+}
+
+/// A message without the path behind its last words: `Access is denied: 'C:\x'`. A line that is little but a path stays.
+fn without_path(line: &str) -> &str {
+    let is_path = |rest: &str| {
+        let rest = rest.trim_start_matches(['\'', '"', '`', ' ']);
+        let drive = rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+        rest.starts_with(['/', '\\', '~', '<']) || (drive && rest[1..].starts_with(":\\"))
+    };
+    let ends = line.match_indices(": ").map(|(at, _)| at);
+    ends.filter(|&at| at >= 12).find(|&at| is_path(&line[at + 1..])).map_or(line, |at| &line[..at])
 }
 
 fn path_of(title: &str, folder: &str) -> Option<String> {
@@ -183,6 +196,20 @@ mod tests {
     fn a_title_is_the_line_that_says_what_happened() {
         let error = "Traceback (most recent call last):\n  File \"x\"\nOSError: [WinError 5] Access is denied\n\nDone.\n";
         assert_eq!(title_of(error), "OSError: [WinError 5] Access is denied");
+        for (error, title) in [
+            (
+                "OSError: [WinError 5] Access is denied: 'C:\\Users\\<user>\\x.pyd'",
+                "OSError: [WinError 5] Access is denied",
+            ),
+            ("mkdir: cannot create directory: /srv/x", "mkdir: cannot create directory"),
+            (
+                "listen EADDRINUSE: address already in use :::3000",
+                "listen EADDRINUSE: address already in use :::3000",
+            ),
+            ("error: /srv/x: denied", "error: /srv/x: denied"),
+        ] {
+            assert_eq!(title_of(error), title);
+        }
     }
 
     #[test]
