@@ -1,8 +1,12 @@
 //! How long it takes to index articles and to answer a paste: `cargo bench --bench search`.
 
+use std::sync::Arc;
+
 use criterion::{Criterion, criterion_group, criterion_main};
+use unstuck::article::{self, Article, ReadOptions};
 use unstuck::config::{Config, Run};
-use unstuck::search::Pack;
+use unstuck::knowledge_base;
+use unstuck::search::{Pack, Packer};
 use unstuck::site;
 use unstuck::source::SourceFile;
 use unstuck::source::discover::Inputs;
@@ -19,18 +23,36 @@ const QUERIES: [(&str, &str); 3] = [
     ("misspelt", "canot opne inptu file"),
 ];
 
-/// A pack of articles that differ in code, message and file.
-fn pack() -> Pack {
-    let articles = (0..ARTICLES).map(|number| {
+/// Articles that differ in code, message and file.
+fn sources() -> impl Iterator<Item = SourceFile> {
+    (0..ARTICLES).map(|number| {
         let text = format!(
             "---\ntitle: \"Error XY{}\"\ntags: [linker]\n---\n\n> cannot open input file 'lib{number}.obj'\n\n## Solution\n\nCheck that the path of library {number} is in the settings and run the linker again.\n",
             1000 + number
         );
         SourceFile::new(&format!("content/xy{number}.md"), &text)
-    });
-    let inputs = Inputs { articles: articles.collect(), ..Inputs::default() };
+    })
+}
+
+fn pack() -> Pack {
+    let inputs = Inputs { articles: sources().collect(), ..Inputs::default() };
     let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
     site::search_pack(&inputs, &Config::default(), run).value
+}
+
+/// The pack after an edit of one article, as `serve` makes it.
+fn edit(criterion: &mut Criterion) {
+    let read = |file: &SourceFile| Arc::new(article::read(file, ReadOptions::default()).value);
+    let mut articles: Vec<Arc<Article>> = sources().map(|file| read(&file)).collect();
+    let config = Config::default();
+    let mut packer = Packer::new();
+    criterion.bench_function("pack 500 articles after an edit", |bencher| {
+        bencher.iter(|| {
+            articles[7] = Arc::new(Article::clone(&articles[7]));
+            let knowledge_base = knowledge_base::assemble(articles.clone(), &config).value;
+            packer.pack(&knowledge_base, &config)
+        });
+    });
 }
 
 fn search(criterion: &mut Criterion) {
@@ -41,5 +63,5 @@ fn search(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, search);
+criterion_group!(benches, search, edit);
 criterion_main!(benches);

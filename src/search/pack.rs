@@ -128,24 +128,22 @@ fn cannot_fail<T>(error: &TantivyError) -> T {
 
 fn find(index: &Index, synonyms: &Synonyms) -> tantivy::Result<Found> {
     let snapshot = index.snapshot()?;
-    let mut words = articles_by_term(&snapshot, WORDS)?;
-    words.retain(|_, articles| !articles.is_empty());
-    let mut pairs = articles_by_term(&snapshot, PAIRS)?;
-    pairs.retain(|_, articles| !articles.is_empty());
-    Ok(Found {
-        terms: weigh(&snapshot, index.articles(), synonyms)?,
-        words: words.into_iter().map(|(word, articles)| (word, articles.len() as u32)).collect(),
-        pairs,
-        tags: tag_words(&snapshot)?,
-    })
+    let (terms, (words, pairs)) = rayon::join(
+        || weigh(&snapshot, index.articles(), synonyms),
+        || (articles_by_term(&snapshot, WORDS), articles_by_term(&snapshot, PAIRS)),
+    );
+    let words = words?.into_iter().map(|(word, articles)| (word, articles.len() as u32));
+    Ok(Found { terms: terms?, words: words.collect(), pairs: pairs?, tags: tag_words(&snapshot)? })
 }
 
-/// The articles that have each term of a column.
+/// The articles that have each term of a column; without the terms that only forgotten ones had.
 fn articles_by_term(snapshot: &Snapshot, column: usize) -> tantivy::Result<BTreeMap<String, Vec<u32>>> {
     let listed = snapshot.listed(column..column + 1)?;
-    let articles = terms(&listed).into_par_iter().map(|term| {
-        let counts = snapshot.counts(&term)?;
-        Ok((term.text.to_owned(), counts.iter().map(|count| count.article).collect()))
+    let articles = terms(&listed).into_par_iter().filter_map(|term| {
+        let counts = snapshot.counts(&term);
+        let articles = counts.map(|counts| counts.iter().map(|count| count.article).collect::<Vec<u32>>());
+        let is_forgotten = articles.as_ref().is_ok_and(Vec::is_empty);
+        (!is_forgotten).then(|| Ok((term.text.to_owned(), articles?)))
     });
     articles.collect()
 }
