@@ -40,8 +40,12 @@ pub fn read(text: &str) -> Paste {
         text.split(['\n', '\r', '\u{2028}', '\u{2029}']).filter(|line| !is_blank(line)).collect();
     let mut paste = Paste::default();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut is_told = lines.len() < 3;
     for line in &lines {
-        let weight = line_weight(line, lines.len());
+        let mut weight = line_weight(line, lines.len());
+        if !is_told && weight == TABLES.lines.error {
+            (weight, is_told) = (TABLES.lines.first, true);
+        }
         let found = tokens(&without_prefix(line));
         for pair in pairs(&found) {
             let entry = paste.pairs.entry(pair).or_default();
@@ -136,4 +140,21 @@ fn units(characters: impl Iterator<Item = char>, limit: usize) -> usize {
         bytes += character.len_utf8();
     }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weight(text: &str, word: &str) -> Option<u32> {
+        read(text).wanted.into_iter().find(|wanted| wanted.word == word).map(|wanted| wanted.weight)
+    }
+
+    #[test]
+    fn the_first_line_that_names_an_error_counts_most() {
+        let text = "starting\nerror: no apples\nerror: no pears\n  at eat (kitchen.js:1:2)";
+        let weights = ["apples", "pears", "starting", "eat"].map(|word| weight(text, word).unwrap());
+        assert!(weights.is_sorted_by(|a, b| a > b), "{weights:?}");
+        assert_eq!(weight("error: no apples", "apples"), Some(TABLES.lines.error));
+    }
 }

@@ -83,7 +83,9 @@ impl ClassWeights {
 /// How much the terms of a line count.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct LineWeights {
-    /// A line that names an error, and every line of a short text.
+    /// The first line that names an error, which says what happened; the others mostly what came of it.
+    pub first: u32,
+    /// Any other line that names one, and every line of a short text.
     pub error: u32,
     /// A line that speaks of one.
     pub weak: u32,

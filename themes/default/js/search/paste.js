@@ -30,8 +30,10 @@ export function read(text) {
   const wanted = new Map();
   /** @type {Map<string, number>} */
   const found = new Map();
+  let isTold = lines.length < 3;
   for (const line of lines) {
-    const weight = lineWeight(line, lines.length);
+    let weight = lineWeight(line, lines.length);
+    if (!isTold && weight === TABLES.lines.error) [weight, isTold] = [TABLES.lines.first, true];
     const list = tokens(withoutPrefix(line));
     for (const neighbours of pairs(list)) {
       const pair = neighbours.join(" ");

@@ -33,7 +33,7 @@ export const TABLES = {
   ],
   "weights": { "code": 72, "number": 38, "word": 32, "whole": 32, "digits": 16, "path": 12 },
   "rarity": { "code": 176, "number": 144, "word": 104, "whole": 112, "digits": 64, "path": 80 },
-  "lines": { "error": 32, "weak": 24, "other": 14, "frame": 6 },
+  "lines": { "first": 36, "error": 32, "weak": 24, "other": 14, "frame": 6 },
   "known": 12,
   "lookedUp": 16,
   "all": 64,
