@@ -1,4 +1,4 @@
-//! How long it takes to index articles and to answer a paste: `cargo bench --bench search`.
+//! How long it takes to index articles and to answer a paste, and how large the pack is: `cargo bench --bench search`.
 
 use std::sync::Arc;
 
@@ -55,9 +55,17 @@ fn edit(criterion: &mut Criterion) {
     });
 }
 
+/// How many files a pack has, and how many bytes all of them.
+#[allow(clippy::print_stdout, reason = "a figure beside those that criterion prints")]
+fn say_size(pack: &Pack) {
+    let bytes: usize = pack.files().values().map(|file| file.len()).sum();
+    println!("pack of {ARTICLES} articles: {} files, {bytes} bytes", pack.files().len());
+}
+
 fn search(criterion: &mut Criterion) {
     criterion.bench_function("index 500 articles", |bencher| bencher.iter(pack));
     let pack = pack();
+    say_size(&pack);
     for (name, query) in QUERIES {
         criterion.bench_function(name, |bencher| bencher.iter(|| pack.find(query, 10)));
     }

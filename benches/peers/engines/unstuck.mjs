@@ -33,11 +33,14 @@ export const cold = "site/search/index.html";
  * @param {string} query
  */
 export async function ask(page, query) {
-  await page.locator("main textarea[name=q]").evaluate((box, text) => {
+  const box = page.locator("main textarea[name=q]");
+  // Watched in the page: what asks from outside comes late, when more than the first result is loaded.
+  await box.evaluate((box, text) => new Promise((resolve) => {
     if (!(box instanceof HTMLTextAreaElement)) return;
+    new MutationObserver(() => document.querySelector("main ol.results > li a, main .nothing:not([hidden])") && resolve(undefined))
+      .observe(document.body, { subtree: true, childList: true, attributes: true });
     box.value = text;
     box.dispatchEvent(new InputEvent("input", { bubbles: true }));
     box.focus();
-  }, query);
-  await page.locator("main ol.results > li a, main .nothing:not([hidden])").first().waitFor();
+  }), query);
 }

@@ -1,8 +1,8 @@
 // Reads what a result shows of its article. Mirrors src/search/card.rs, which says how a card is written. Pure.
 
 /**
- * A card; anchor and title of each section, the first of which has none.
- * @typedef {{ url: string, title: string, tldr: string, errors: string[], sections: [string, string][], step: Step | undefined }} Card
+ * A card; anchor and title of each section, the first of which has none. `path` is empty where it follows from the address.
+ * @typedef {{ url: string, path: string, title: string, tldr: string, errors: string[], sections: [string, string][], step: Step | undefined }} Card
  * @typedef {{ title: string, command: string, risk: string }} Step
  */
 
@@ -16,10 +16,11 @@ const LINES = 7;
  * @returns {Card}
  */
 export function cardAt(file, place) {
-  const [url = "", , title = "", tldr = "", errors = "", sections = "", step = ""] = file.split("\n").slice(place * LINES);
+  const [url = "", path = "", title = "", tldr = "", errors = "", sections = "", step = ""] = file.split("\n").slice(place * LINES);
   const [risk = "", ...texts] = step.split("\t");
   return {
     url,
+    path,
     title,
     tldr,
     errors: errors.split("\t").filter(Boolean),
