@@ -8,8 +8,19 @@
 export function ranksOf(queries, found) {
   return queries.map(({ kind = "all", relevant }, at) => {
     const answers = found[at] ?? [];
-    return { kind, rank: answers.findIndex((id) => relevant.includes(id) || relevant.includes(id.split("/").at(-1) ?? "")) + 1, isEmpty: answers.length === 0 };
+    return { kind, rank: answers.findIndex((id) => relevant.some((name) => isNamed(id, name))) + 1, isEmpty: answers.length === 0 };
   });
+}
+
+/**
+ * Whether an answer is the file of that name, with its folder or without. Our addresses cut a long name and end it with eight digits
+ * of its hash.
+ * @param {string} id
+ * @param {string} name
+ */
+function isNamed(id, name) {
+  const [, start] = /^(.{40,})-[0-9a-f]{8}$/.exec(id) ?? [];
+  return [id, id.split("/").at(-1)].includes(name) || (start !== undefined && name.startsWith(start));
 }
 
 /** @template T @param {T[]} all @param {(one: T) => boolean} test */

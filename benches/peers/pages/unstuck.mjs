@@ -6,7 +6,6 @@ export async function open() {
   return async (query) => {
     const { found } = await rank(store, query);
     const cards = await Promise.all(found.slice(0, 10).map(({ article }) => store.card(article)));
-    // A long name of a file is cut in its address; the card has the file then.
-    return cards.map(({ path, url }) => (path ? path.replace(/^content\/|\.md$/g, "") : url.replace(/\/$/, "")));
+    return cards.map(({ url }) => url.replace(/\/$/, ""));
   };
 }
