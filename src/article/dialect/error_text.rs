@@ -29,7 +29,10 @@ pub fn read(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
             out.push(fence("", number));
         } else {
             let next = lines.peek().map_or("", |next| &next.text);
-            if let Some(at) = escape_at(&line.text).or_else(|| broken_label(&line.text, next)) {
+            let at = escape_at(&line.text)
+                .or_else(|| broken_label(&line.text, next))
+                .or_else(|| target_below(&line.text, next));
+            if let Some(at) = at {
                 line.text = format!("{}\\{}", &line.text[..at], &line.text[at..]).into();
             }
             out.push(line);
@@ -84,6 +87,15 @@ fn broken_label(text: &str, next: &str) -> Option<usize> {
     let is_open = text[at..].starts_with('[') && !text[at..].contains(']');
     let ends = next.split_once(']').is_some_and(|(_, behind)| behind.starts_with(':'));
     (is_open && ends).then_some(at)
+}
+
+/// Where `[Error]:` begins with what it says on the next line, which a parser takes for the address.
+fn target_below(text: &str, next: &str) -> Option<usize> {
+    let text = text.trim_end();
+    if !text.ends_with("]:") || next.trim().is_empty() {
+        return None;
+    }
+    escape_at(&format!("{text} {}", next[Prefix::of(next).length..].trim()))
 }
 
 /// `[Error]: timeout`: a link definition by its form, but what it defines is no address.
@@ -143,6 +155,10 @@ mod tests {
         assert_eq!(texts("[fatal]: main.c"), ["\\[fatal]: main.c"]);
         assert_eq!(texts("- [a\nb]: c"), ["- \\[a", "b]: c"]);
         assert_eq!(texts("[a\nb](c)"), ["[a", "b](c)"]);
+        assert_eq!(texts("[a]:\nb"), ["\\[a]:", "b"]);
+        assert_eq!(texts("> [a]:\n> b"), ["> \\[a]:", "> b"]);
+        assert_eq!(texts("[a]:\nhttps://a.example"), ["[a]:", "https://a.example"]);
+        assert_eq!(texts("[a]:\n\nb"), ["[a]:", "", "b"]);
         assert_eq!(texts(":option: x"), ["\\:option: x"]);
         assert_eq!(texts("Term\n: text"), ["Term", ": text"]);
         for line in ["[a]: https://a.example", "[a]: x.md", "[^1]: note", "12. step", "2024 was"] {
