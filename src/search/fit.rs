@@ -53,7 +53,7 @@ pub fn fit(evidence: Evidence) -> u8 {
     points.saturating_sub(38).min(100) as u8
 }
 
-/// The class of a fit. Of pastes about an article of the site one in ten falls below `Weak`, of texts about other things
+/// The class of a fit. Of pastes about an article of the site one in fifteen falls below `Weak`, of texts about other things
 /// four in five.
 pub fn confidence(fit: u8) -> Confidence {
     match fit {
