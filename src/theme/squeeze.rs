@@ -49,6 +49,7 @@ pub fn js(text: &str) -> String {
             continue;
         }
         let code = without_comment(line.trim(), &mut in_comment);
+        let code = &*without_types(code);
         if !code.is_empty() {
             out.push_str(&dense(code));
             out.push('\n');
@@ -56,6 +57,18 @@ pub fn js(text: &str) -> String {
         }
     }
     out
+}
+
+/// A line of a script without the types that stand in the middle of it, `/** @type {X} */`; one with quotes or a backtick before them
+/// stays as it is.
+fn without_types(line: &str) -> Cow<'_, str> {
+    let Some((before, rest)) = line.split_once("/** @type {") else { return line.into() };
+    match rest.split_once("*/") {
+        Some((_, after)) if !before.contains(['"', '\'', '`', '/']) => {
+            format!("{before}{}", without_types(after.trim_start())).into()
+        }
+        _ => line.into(),
+    }
 }
 
 /// A line of a script without blanks beside signs that end a word by themselves; what stands in quotes is kept. A slash may begin a
@@ -124,6 +137,13 @@ mod tests {
     #[test]
     fn comments_on_lines_of_their_own_go() {
         assert_eq!(js("// a\n/**\n * b\n */\n  const c = 1; // d\n\n"), "const c = 1; // d\n");
+    }
+
+    #[test]
+    fn types_in_a_line_go() {
+        assert_eq!(js("const a = /** @type {X} */ (b, /** @type {Y} */ (c));\n"), "const a=(b,(c));\n");
+        let text = "const a = \"/** @type {X} */ b\";\n";
+        assert_eq!(js(text), text);
     }
 
     #[test]
