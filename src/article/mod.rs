@@ -99,7 +99,8 @@ pub struct ReadOptions<'a> {
 pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
     let mut diagnostics = Vec::new();
     let (front_matter, body) = front_matter::read(file, options).unpack(&mut diagnostics);
-    let lines = dialect::normalise(file, body, options.includes).unpack(&mut diagnostics);
+    let lines =
+        dialect::normalise(file, body, options.includes, options.allow_raw_html).unpack(&mut diagnostics);
     let mut document = markdown::read(file, &lines, options).unpack(&mut diagnostics);
     document.links.extend(links::of_summary(file, body, &front_matter));
     if cell::is_notebook(file, &front_matter) {

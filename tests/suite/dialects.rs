@@ -127,7 +127,7 @@ fn no_dialect_makes_much_of_little() {
         "h1. a\n".to_owned() + &many("{code}\n"),
     ] {
         let file = SourceFile::new("a.md", &text);
-        let lines = dialect::normalise(&file, 0, None).value;
+        let lines = dialect::normalise(&file, 0, None, false).value;
         let written: usize = lines.iter().map(|line| line.text.len() + 1).sum();
         assert!(
             written <= 8 * text.len() + 1_000,
@@ -156,7 +156,7 @@ proptest! {
         let text = lines.join("\n");
         let file = SourceFile::new("a.md", &text);
         let normal: Vec<String> =
-            dialect::normalise(&file, 0, None).value.into_iter().map(|line| line.text.into_owned()).collect();
+            dialect::normalise(&file, 0, None, false).value.into_iter().map(|line| line.text.into_owned()).collect();
         prop_assert_eq!(normal, text.lines().map(str::to_owned).collect::<Vec<_>>());
     }
 }

@@ -58,11 +58,11 @@ struct Pass<'a> {
 }
 
 /// Turns the opening and closing lines of containers into markers and takes the indentation off their content.
-pub fn read<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+pub fn read(lines: Vec<Line<'_>>, keeps_html: bool) -> Vec<Line<'_>> {
     if !lines.iter().any(|line| !line.is_code && may_open(&line.text)) {
         return lines;
     }
-    let tags = element::Tags::of(&lines);
+    let tags = element::Tags::of(&lines, keeps_html);
     let endings = shortcode::Endings::of(&lines);
     let mut pass = Pass { out: Vec::with_capacity(lines.len()), open: Vec::new(), ids: 0, tags, endings };
     let mut at = 0;

@@ -33,6 +33,9 @@ const WRAPPERS: &[&str] = &[
     "Expandable",
 ];
 
+/// Elements of HTML that only hold others; what they hold is shown, unless the site passes HTML through.
+const HOLDERS: &[&str] = &["div", "center", "section", "article", "main", "header", "footer", "figure", "p"];
+
 /// Components that are boxes.
 const BOXES: &[&str] = &["Note", "Tip", "Info", "Warning", "Danger", "Caution", "Important", "Check"];
 
@@ -43,18 +46,20 @@ pub struct Tags {
     closed: BTreeMap<String, u32>,
     /// Components the text imports.
     imported: BTreeSet<String>,
+    /// Whether the site passes HTML through, so that its elements are no containers.
+    keeps_html: bool,
 }
 
 impl Tags {
     /// Looks for closing tags and imports in a text.
-    pub fn of(lines: &[Line]) -> Self {
+    pub fn of(lines: &[Line], keeps_html: bool) -> Self {
         let closed = lines.iter().filter(|line| !line.is_code).flat_map(|line| {
             let names = line.text.match_indices("</").map(|(at, _)| &line.text[at + 2..]);
             let whole = |text: &&str| text[name_of(text).len()..].starts_with('>');
             names.filter(whole).map(|text| (name_of(text).to_owned(), line.number))
         });
         let closed = closed.collect();
-        Self { closed, imported: mdx::imported(lines) }
+        Self { closed, imported: mdx::imported(lines), keeps_html }
     }
 
     fn is_closed(&self, name: &str, from: u32) -> bool {
@@ -62,7 +67,9 @@ impl Tags {
     }
 
     fn is_known(&self, name: &str) -> bool {
-        [NAMES, WRAPPERS, BOXES].iter().any(|names| names.contains(&name)) || self.imported.contains(name)
+        [NAMES, WRAPPERS, BOXES].iter().any(|names| names.contains(&name))
+            || self.imported.contains(name)
+            || !self.keeps_html && HOLDERS.contains(&name)
     }
 }
 
@@ -74,6 +81,11 @@ pub fn open(text: &str, lines: &[Line], tags: &Tags) -> Option<Opener> {
     }
     let tag = Tag::read(text, name, lines)?;
     if !tags.is_closed(name, lines[tag.lines - 1].number) {
+        return None;
+    }
+    // `<p> is not allowed here` is text.
+    let is_alone = tag.rest.is_empty() || tag.rest.ends_with(&format!("</{name}>"));
+    if HOLDERS.contains(&name) && !is_alone {
         return None;
     }
     let ends = Ends::Tag(name.to_owned());
@@ -110,7 +122,7 @@ pub fn check(file: &SourceFile, lines: &[Line]) -> Option<Diagnostic> {
     if imported.is_empty() {
         return None;
     }
-    let tags = Tags::of(lines);
+    let tags = Tags::of(lines, true);
     let known = |name: &str| [NAMES, WRAPPERS, BOXES].iter().any(|names| names.contains(&name));
     let of_line = |line: &Line| {
         let name = name_of(line.text.trim_start().strip_prefix('<')?).to_owned();

@@ -245,12 +245,12 @@ fn cleaned(text: &str) -> String {
 }
 
 /// Where the next tag of a text begins, and its length.
-fn next_tag(text: &str) -> Option<(usize, usize)> {
+pub(super) fn next_tag(text: &str) -> Option<(usize, usize)> {
     text.match_indices('<').find_map(|(at, _)| Some((at, tag_length(&text[at..])?)))
 }
 
 /// The length of the tag a text begins with; `None` when it is none.
-fn tag_length(text: &str) -> Option<usize> {
+pub(super) fn tag_length(text: &str) -> Option<usize> {
     let inside = text[1..].trim_start_matches('/');
     let is_tag = inside.starts_with(|c: char| c.is_ascii_alphabetic());
     // The bound keeps a line of opening brackets cheap.
@@ -259,7 +259,7 @@ fn tag_length(text: &str) -> Option<usize> {
 }
 
 /// `td`, `/td`.
-fn name(tag: &str) -> String {
+pub(super) fn name(tag: &str) -> String {
     let name = tag[1..].trim_end_matches('>');
     let end =
         name.find(|c: char| c.is_whitespace() || c == '/' && !name.starts_with('/')).unwrap_or(name.len());

@@ -10,6 +10,7 @@ mod directive;
 mod element;
 mod error_text;
 mod extracted;
+mod html_block;
 mod html_table;
 mod include;
 mod jira;
@@ -74,11 +75,13 @@ pub enum Container {
     Plain,
 }
 
-/// The lines of the body, which begins at byte `body`, in plain Markdown, with what they include.
+/// The lines of the body, which begins at byte `body`, in plain Markdown, with what they include. `keeps_html` leaves
+/// blocks written as HTML as they are, for sites that pass them through.
 pub fn normalise<'a>(
     file: &'a SourceFile,
     body: usize,
     includes: Option<&'a Includes>,
+    keeps_html: bool,
 ) -> Checked<Vec<Line<'a>>> {
     let mut diagnostics = Vec::new();
     let mut lines = jira::read(shortcode::fences(lines(file, body)));
@@ -87,8 +90,9 @@ pub fn normalise<'a>(
     control::read(file, &mut lines, &mut diagnostics);
     let lines = shortcode::inline(lines);
     diagnostics.extend(shortcode::check(file, &lines).or_else(|| element::check(file, &lines)));
+    let lines = if keeps_html { lines } else { html_block::read(lines) };
     let lines = html_table::read(kramdown::read(learn::read(lines)));
-    let lines = mdx::read(container::read(numbered::read(extracted::read(lines))));
+    let lines = mdx::read(container::read(numbered::read(extracted::read(lines)), keeps_html));
     Checked { value: error_text::read(lines), diagnostics }
 }
 

@@ -228,7 +228,7 @@ mod tests {
         let file = SourceFile::new("content/a.md", article);
         let find = |path: &str| parts.iter().find(|part| part.path.as_ref() == path).cloned();
         let includes = Includes::of(std::slice::from_ref(&file), &find);
-        let lines = super::super::normalise(&file, 0, Some(&includes)).value;
+        let lines = super::super::normalise(&file, 0, Some(&includes), true).value;
         let lines = lines.into_iter().map(|line| line.text.into_owned()).collect();
         let options = ReadOptions { includes: Some(&includes), ..ReadOptions::default() };
         let diagnostics = article::read(&file, options).diagnostics;
