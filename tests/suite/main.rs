@@ -12,6 +12,7 @@ mod html;
 mod import;
 mod layers;
 mod literal;
+mod mixtures;
 mod output;
 mod pages;
 mod redaction;

@@ -55,6 +55,8 @@ struct Pass<'a> {
     ids: usize,
     tags: element::Tags,
     endings: shortcode::Endings,
+    /// Whether HTML that stays is parted from the text after it; not where the site passes it through.
+    parts_html: bool,
 }
 
 /// Turns the opening and closing lines of containers into markers and takes the indentation off their content.
@@ -64,7 +66,14 @@ pub fn read(lines: Vec<Line<'_>>, keeps_html: bool) -> Vec<Line<'_>> {
     }
     let tags = element::Tags::of(&lines, keeps_html);
     let endings = shortcode::Endings::of(&lines);
-    let mut pass = Pass { out: Vec::with_capacity(lines.len()), open: Vec::new(), ids: 0, tags, endings };
+    let mut pass = Pass {
+        out: Vec::with_capacity(lines.len()),
+        open: Vec::new(),
+        ids: 0,
+        tags,
+        endings,
+        parts_html: !keeps_html,
+    };
     let mut at = 0;
     while at < lines.len() {
         at += pass.line(&lines[at..], at > 0 && lines[at - 1].is_code);
@@ -229,6 +238,12 @@ impl<'a> Pass<'a> {
             self.out.push(Line::written(text, line.number));
         } else {
             self.keep(line, prefix);
+        }
+        if self.parts_html && element::opens_html(text) {
+            // Without a blank line, Markdown would read what follows as HTML too, and a list or a fence in it would begin
+            // elsewhere than the passes before have seen it begin.
+            let before = self.before(&line.text, prefix);
+            self.out.push(Line::written(before.trim_end().to_owned(), line.number));
         }
     }
 

@@ -111,6 +111,68 @@ pub fn open(text: &str, lines: &[Line], tags: &Tags) -> Option<Opener> {
     Some(Opener { container: Some(container), ends, lines: tag.lines, rest: tag.rest, title })
 }
 
+/// Elements that begin a block of HTML wherever a line begins with them (CommonMark 0.31.2, section 4.6, condition 6).
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "iframe",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+];
+
+/// Whether a line that stays as it is begins a block of HTML: with an element of blocks, or with nothing but a tag.
+pub fn opens_html(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('<') else { return false };
+    let name = name_of(rest.strip_prefix('/').unwrap_or(rest)).to_ascii_lowercase();
+    let is_lone = || text.len() < 1_000 && text.ends_with('>') && end_of_tag(text) == Some(text.len() - 1);
+    BLOCKS.contains(&name.as_str()) || !name.is_empty() && is_lone()
+}
+
 /// The name of an element a text begins with.
 fn name_of(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len())]
