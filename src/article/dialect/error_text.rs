@@ -15,7 +15,7 @@ pub fn read(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len() + 8);
-    let mut lines = lines.into_iter().peekable();
+    let mut lines = lines.into_iter();
     while let Some(mut line) = lines.next() {
         if line.is_code {
             out.push(line);
@@ -23,15 +23,15 @@ pub fn read(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
             let number = line.number;
             out.push(fence(language, number));
             out.push(Line { is_code: true, ..line });
-            while let Some(next) = lines.next_if(|next| !next.is_blank() && !next.is_code) {
-                out.push(Line { is_code: true, ..next });
-            }
+            let is_session = |next: &Line| !next.is_blank() && !next.is_code;
+            let length = lines.as_slice().iter().take_while(|next| is_session(next)).count();
+            out.extend(lines.by_ref().take(length).map(|next| Line { is_code: true, ..next }));
             out.push(fence("", number));
         } else {
-            let next = lines.peek().map_or("", |next| &next.text);
+            let next = lines.as_slice();
             let at = escape_at(&line.text)
                 .or_else(|| broken_label(&line.text, next))
-                .or_else(|| target_below(&line.text, next));
+                .or_else(|| target_below(&line.text, next.first().map_or("", |next| &next.text)));
             if let Some(at) = at {
                 line.text = format!("{}\\{}", &line.text[..at], &line.text[at..]).into();
             }
@@ -80,13 +80,20 @@ fn escape_at(text: &str) -> Option<usize> {
     None
 }
 
-/// Where a label begins that ends on the next line before a colon: nobody breaks the line in the name of a link.
-fn broken_label(text: &str, next: &str) -> Option<usize> {
+/// How many lines are searched for the end of a label.
+const LONGEST_LABEL: usize = 20;
+
+/// Where a label begins that ends on a later line before a colon: nobody breaks the line in the name of a link.
+fn broken_label(text: &str, next: &[Line]) -> Option<usize> {
     let at = Prefix::of(text).length;
     let at = at + item_width(&text[at..]).min(text.len() - at);
     let is_open = text[at..].starts_with('[') && !text[at..].contains(']');
-    let ends = next.split_once(']').is_some_and(|(_, behind)| behind.starts_with(':'));
-    (is_open && ends).then_some(at)
+    if !is_open {
+        return None;
+    }
+    let paragraph = next.iter().take(LONGEST_LABEL).take_while(|line| !line.is_blank() && !line.is_code);
+    let (_, behind) = paragraph.filter_map(|line| line.text.split_once(']')).next()?;
+    behind.starts_with(':').then_some(at)
 }
 
 /// Where `[Error]:` begins with what it says on the next line, which a parser takes for the address.
@@ -154,6 +161,7 @@ mod tests {
         assert_eq!(texts("[a]: #b"), ["[a]: #b"]);
         assert_eq!(texts("[fatal]: main.c"), ["\\[fatal]: main.c"]);
         assert_eq!(texts("- [a\nb]: c"), ["- \\[a", "b]: c"]);
+        assert_eq!(texts("[a\nb\nc]:d"), ["\\[a", "b", "c]:d"]);
         assert_eq!(texts("[a\nb](c)"), ["[a", "b](c)"]);
         assert_eq!(texts("[a]:\nb"), ["\\[a]:", "b"]);
         assert_eq!(texts("> [a]:\n> b"), ["> \\[a]:", "> b"]);
