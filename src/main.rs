@@ -1,7 +1,6 @@
 //! The `unstuck` program: everything it does is in the library.
 
-/// A fifth less time than with the system's allocator for the many small pieces an article is read into, and memory that is
-/// given back.
+/// An article is read into thousands of small pieces, most of which are gone a moment later.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -148,3 +148,16 @@ table! {
     /// Headings over more than one solution or cause.
     HEADING_PLURAL: r"\b(solutions|fixes|ways|workarounds|work-arounds|options|mitigations|methods|remedies|resolutions|approaches|alternatives|causes|reasons|answers|lösungen|ursachen|gründe|maßnahmen|soluciones|causas|things to|what (helps|can|should|to)|cures|culprits|suspects)\b"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_are_plain_inside_and_outside_of_brackets() {
+        assert_eq!(
+            with_plain_classes(r"\b\w+[\w' -]\d\[\w\]"),
+            r"\b[0-9A-Za-z_]+[0-9A-Za-z_' -][0-9]\[[0-9A-Za-z_]\]"
+        );
+    }
+}
