@@ -18,7 +18,7 @@ import { word } from "../words.js";
 
 /** So many results are looked at. */
 const READ = 10;
-/** So long the search may take, in milliseconds, before the form is sent as without script. */
+/** So long the search may take, in milliseconds; afterwards the reader is left with what the box shows. */
 const PATIENCE = 8000;
 
 /**
@@ -54,16 +54,17 @@ export function upgradeEntry(page) {
     if (event instanceof CustomEvent) found = event.detail;
   });
   form.addEventListener("submit", async (event) => {
-    const text = box.value.trim();
-    if (event.defaultPrevented || !text) return;
     event.preventDefault();
+    const text = box.value.trim();
+    if (!text) return;
     keepText(text);
     for (let waited = 0; found?.text !== text; waited += 50) {
-      if (waited > PATIENCE) return form.submit();
+      if (waited > PATIENCE) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     const answers = new Map(facts().map(({ key, value }) => [key, [value]]));
-    await enter(form, await hitsOf(found), answers).catch(() => form.submit());
+    // Where the tree cannot be had, the box shows the articles that were found.
+    await enter(form, await hitsOf(found), answers).catch(() => undefined);
   });
   draw();
 }
