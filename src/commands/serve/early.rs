@@ -1,10 +1,14 @@
 //! Single articles and the theme, while the site is still being read at the start.
 //!
 //! Reading ten thousand articles takes seconds; the one an author asks for takes milliseconds. It is shown alone, without
-//! what only the others tell, and the browser loads it again when they are read.
+//! what only the others tell, and the browser loads it again when they are read. It has a thread of its own, for in the
+//! pool that reads the others it would come after them.
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::super::Session;
 use super::super::project::{self, ProjectOptions};
+use super::STACK;
 use crate::config::Run;
 use crate::knowledge_base::folders::ancestors;
 use crate::site;
@@ -17,17 +21,25 @@ pub const VERSION: &str = "early";
 pub struct Early {
     session: Session,
     options: ProjectOptions,
+    /// One thread; `None` where the system gives no other.
+    pool: Option<ThreadPool>,
 }
 
 impl Early {
     /// For this site.
     pub fn new(session: &Session, options: &ProjectOptions) -> Self {
-        Self { session: session.clone(), options: options.clone() }
+        let pool = ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().ok();
+        Self { session: session.clone(), options: options.clone(), pool }
     }
 
     /// An article's page, or a file of the theme; `None` for anything else, and for an article that is not published or
     /// not where its address says.
     pub fn produce(&self, path: &str) -> Option<Vec<u8>> {
+        let alone = || self.alone(path);
+        self.pool.as_ref().map_or_else(alone, |pool| pool.install(alone))
+    }
+
+    fn alone(&self, path: &str) -> Option<Vec<u8>> {
         let config = project::settings(&self.session, &self.options, &mut Vec::new());
         let inputs = discover::some(&self.session.root, project::wanted(&config), &sources(path));
         let run = Run { drafts: self.options.drafts, today: self.session.today };
@@ -56,6 +68,10 @@ fn sources(path: &str) -> Vec<String> {
 #[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "the test writes files")]
 mod tests {
+    use std::sync::mpsc::channel;
+    use std::sync::{Arc, RwLock};
+    use std::time::Duration;
+
     use super::*;
     use crate::commands::serve::equality::session;
 
@@ -79,5 +95,24 @@ mod tests {
         ] {
             assert_eq!(early.produce(path), None, "{path}");
         }
+    }
+
+    #[test]
+    fn an_article_does_not_wait_for_the_others_to_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("content")).unwrap();
+        std::fs::write(folder.path().join("content/pip.md"), "# Pip\n\nText.\n").unwrap();
+        let early = Early::new(&session(folder.path()), &ProjectOptions::default());
+        let busy = Arc::new(RwLock::new(()));
+        let reading = busy.write().unwrap();
+        for _ in 0..rayon::current_num_threads() {
+            let busy = busy.clone();
+            rayon::spawn(move || drop(busy.read()));
+        }
+        let (sender, made) = channel();
+        std::thread::spawn(move || sender.send(early.produce("pip/index.html")));
+        let page = made.recv_timeout(Duration::from_secs(30));
+        drop(reading);
+        assert!(page.is_ok_and(|page| page.is_some()));
     }
 }

@@ -61,6 +61,8 @@ const STACK: usize = 16 << 20;
 
 /// Serves the site until the user stops it.
 pub fn run(session: &Session, options: &ServeOptions) -> Outcome {
+    // What the watcher reads with; it fails only where such threads run already.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .thread_stack_size(STACK)

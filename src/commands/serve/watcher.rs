@@ -9,6 +9,7 @@ use anyhow::Context;
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::STACK;
 use super::memory::Memory;
 use super::state::{Made, Orders, State};
 use crate::commands::Failure;
@@ -24,8 +25,6 @@ const QUIET: Duration = Duration::from_millis(2);
 /// A flood of more events than this is not read to its end: everything is looked at instead, and what is still to come
 /// begins the next turn.
 const FLOOD: usize = 4096;
-/// Recursion over nested lists and quotes needs room.
-const STACK: usize = 16 << 20;
 
 /// Reads the site, publishes it, and keeps it current on threads of its own.
 pub fn start(mut memory: Memory, state: &Arc<State>, orders: Orders) -> Result<(), Failure> {
