@@ -88,11 +88,7 @@ fn dense(line: &str) -> Cow<'_, str> {
                 continue;
             }
             Some(open) => quote = (c != open).then_some(open),
-            None if c == ' '
-                && (out.ends_with(ends_word) || letters.peek().is_none_or(|c| ends_word(*c))) =>
-            {
-                continue;
-            }
+            None if c == ' ' && !parts(out.chars().next_back(), letters.peek().copied()) => continue,
             None => quote = matches!(c, '"' | '\'').then_some(c),
         }
         out.push(c);
@@ -100,9 +96,13 @@ fn dense(line: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// Whether a sign needs no blank beside it. `+` and `-` may, between two of them; so may `<` before `!--`.
-fn ends_word(sign: char) -> bool {
-    "{}()[]=,;:?>&|*%".contains(sign)
+/// Whether a blank between two letters parts words or signs. `+` and `-` are other signs when they stand beside their like, and
+/// `<` before `!--` begins a comment.
+fn parts(before: Option<char>, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let is_alone = |sign| "{}()[]=,;:?>&|*%".contains(sign);
+    let joins = |sign| "+-<!".contains(sign);
+    !(is_alone(before) || is_alone(after) || joins(before) != joins(after))
 }
 
 /// What is left of a line when a comment at its beginning, or one that goes on from the line before, is taken away.
@@ -152,6 +152,7 @@ mod tests {
             js("const { a, b } = x ? [1, 2] : f(c => ({ d: c && 1 }));\n"),
             "const{a,b}=x?[1,2]:f(c=>({d:c&&1}));\n"
         );
+        assert_eq!(js("if (a - 1 < b && a !== b + \"c\") return -1;\n"), "if(a-1<b&&a!==b+\"c\")return-1;\n");
         let kept = [
             "a + +b - -c;",
             "return typeof a in b;",
@@ -162,7 +163,7 @@ mod tests {
             "d(' ( ');",
         ];
         let small = js(&kept.join("\n"));
-        for text in ["+ +b", "- -c", "typeof a in b", "a < !--b", "x, \\\" : y", "/ : /", "` , `", "' ( '"] {
+        for text in ["+ +b", "- -c", "typeof a in b", "a< !--b", "x, \\\" : y", "/ : /", "` , `", "' ( '"] {
             assert!(small.contains(text), "{text} in {small}");
         }
     }

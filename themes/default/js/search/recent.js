@@ -78,7 +78,7 @@ export class Recent {
       keep("recent-off", !isOff);
       this.#forget(!isOff);
     });
-    const list = items.length ? [element("p", "recent-title", [word("recent")]), element("ul", "", items), forget, " "] : [];
+    const list = items.length ? [element("p", "recent-title", [word("recent_title")]), element("ul", "", items), forget, " "] : [];
     this.#panel.replaceChildren(...list, toggle);
   }
 
