@@ -12,7 +12,7 @@ import { errorLine } from "./understand.js";
 const MANY_LINES = 3;
 
 /** How facts are written that are not simply their word. @type {Record<string, string>} */
-const LABELS = { cmd: "cmd", git: "Git", msvc: "MSVC", macos: "macOS", node: "Node.js", typescript: "TypeScript" };
+const LABELS = { cmd: "cmd", git: "Git", msvc: "MSVC", macos: "macOS", node: "Node.js", powershell: "PowerShell", typescript: "TypeScript" };
 /** The facts whose values are words of the language, which begin with a capital. */
 const NAMES = ["os", "shell", "language"];
 
