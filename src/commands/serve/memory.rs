@@ -162,6 +162,8 @@ fn read_one(file: &SourceFile, context: &ReadContext, config: &Config) -> (Known
     let facets = article.as_ref().map(|article| facets::of(article, config));
     if let Some(article) = article.as_mut() {
         Arc::make_mut(article).body.pack();
+        // A copy has no room for what might have come; what was read has, in thousands of small lists.
+        *article = Arc::new(Article::clone(article));
     }
     let known = Known {
         path: file.path.clone(),
