@@ -228,10 +228,12 @@ test("chips show what was read from a text and go away when asked", async () => 
   const { page, faults, close } = await strictPage(opened.chromium);
   await page.goto(`${opened.url}fix/`);
   await page.locator("form.paste textarea").fill("C:\\Users\\kim> npm ERR! code");
-  await page.locator(".chip", { hasText: "windows" }).waitFor();
-  await page.locator(".chip", { hasText: "npm" }).waitFor();
-  await page.locator(".chip", { hasText: "windows" }).click();
-  await page.locator(".chip", { hasText: "windows" }).waitFor({ state: "detached" });
+  await page.locator(".facts-read .chip", { hasText: "windows" }).waitFor();
+  await page.locator(".facts-read .chip", { hasText: "npm" }).waitFor();
+  await page.locator(".facts-read .chip", { hasText: "windows" }).click();
+  await page.locator(".facts-read .chip", { hasText: "windows" }).waitFor({ state: "detached" });
+  await page.locator(".understood .chip", { hasText: "Windows" }).waitFor({ state: "attached" });
+  assert.equal(await page.locator(".understood .chip:visible").count(), 0, "no chips twice");
   assert.deepEqual(faults, []);
   await close();
 });
