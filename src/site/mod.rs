@@ -86,12 +86,8 @@ pub enum Stage {
 
 /// Plans a site from its sources.
 pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Checked<Site> {
-    observe(Stage::Reading);
     let mut diagnostics = Vec::new();
-    let articles = reading::read_all(inputs, config, run).unpack(&mut diagnostics);
-    observe(Stage::Assembling);
-    let theme = Arc::new(theme::load(&inputs.theme, config).unpack(&mut diagnostics));
-    let mut site = bring_together(articles, inputs, (config, run), theme).unpack(&mut diagnostics);
+    let mut site = read_site(inputs, config, run, observe).unpack(&mut diagnostics);
     observe(Stage::Search);
     site.pack = Arc::new(Pack::build(&site.knowledge_base, &site.config));
     observe(Stage::Tree);
@@ -100,6 +96,24 @@ pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Ch
     site.jobs = Arc::new(jobs::list(&site, &inputs.assets).unpack(&mut diagnostics));
     diagnostics.extend_from_slice(&inputs.diagnostics);
     Checked { value: site, diagnostics }
+}
+
+/// Plans a site without search index and decision tree, which pages other than theirs do not need.
+pub fn plan_without_finding(inputs: &Inputs, config: &Config, run: Run) -> Site {
+    let Checked { value: mut site, .. } = read_site(inputs, config, run, &mut |_| {});
+    site.jobs = Arc::new(jobs::list(&site, &inputs.assets).value);
+    site
+}
+
+/// A site whose sources are read and brought together, and nothing more.
+fn read_site(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Checked<Site> {
+    observe(Stage::Reading);
+    let mut diagnostics = Vec::new();
+    let articles = reading::read_all(inputs, config, run).unpack(&mut diagnostics);
+    observe(Stage::Assembling);
+    let theme = Arc::new(theme::load(&inputs.theme, config).unpack(&mut diagnostics));
+    let value = bring_together(articles, inputs, (config, run), theme).unpack(&mut diagnostics);
+    Checked { value, diagnostics }
 }
 
 /// The search index alone.

@@ -43,7 +43,7 @@ impl Early {
         let config = project::settings(&self.session, &self.options, &mut Vec::new());
         let inputs = discover::some(&self.session.root, project::wanted(&config), &sources(path));
         let run = Run { drafts: self.options.drafts, today: self.session.today };
-        let site = site::plan(&inputs, &config, run, &mut |_| {}).value;
+        let site = site::plan_without_finding(&inputs, &config, run);
         if !site.is_article(path) && !path.starts_with(site.theme.asset_base()) {
             return None;
         }
