@@ -74,25 +74,6 @@ pub fn percent_decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The number of letters to change, add, leave out or swap with their neighbour to make one word of the other (optimal
-/// string alignment).
-pub fn distance(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
-    for (i, a) in one.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in other.iter().enumerate() {
-            let mut best = (rows[i][j] + usize::from(a != b)).min(rows[i][j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
-                best = best.min(rows[i - 1][j - 1] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[one.len()][other.len()]
-}
-
 /// The addresses inside the site that the summary in the front matter links to. `body` is the byte at which that ends.
 pub fn of_summary(file: &SourceFile, body: usize, front_matter: &FrontMatter) -> Vec<LinkUse> {
     let Some(summary) = front_matter.tldr.as_deref().filter(|summary| summary.contains("](")) else {
@@ -148,12 +129,5 @@ mod tests {
         assert_eq!(percent_decoded("a%20b").as_deref(), Some("a b"));
         assert_eq!(percent_decoded("%zz%"), None);
         assert_eq!(percent_decoded("%ff"), None);
-    }
-
-    #[test]
-    fn the_distance_counts_a_swap_as_one() {
-        assert_eq!(distance("auhtors", "authors"), 1);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("same", "same"), 0);
     }
 }

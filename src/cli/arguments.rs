@@ -117,7 +117,9 @@ Formats: human, json. The exit code is 1 when nothing is found.")]
     #[command(after_help = "\
 Examples:
   unstuck inspect content/python/pip.md
-  unstuck inspect --format json content/python/*.md")]
+  unstuck inspect --format json content/python/*.md
+
+`unstuck explain R4` says what the rule before a finding reads.")]
     Inspect(Inspect),
     /// Print the decision tree and its figures
     #[command(after_help = "\
@@ -194,14 +196,15 @@ Examples:
   unstuck man check
   unstuck man --output ~/.local/share/man/man1")]
     Man(Man),
-    /// Explain a rule by its code, for example `E101`
+    /// Explain a rule by its code, for example `E101`; without a code, list all rules
     #[command(after_help = "\
 Examples:
   unstuck explain E101
-  unstuck explain broken-link")]
+  unstuck explain broken-link
+  unstuck explain R4")]
     Explain {
         /// Code or name of the rule
-        code: String,
+        code: Option<String>,
     },
 }
 

@@ -59,7 +59,7 @@ pub fn run(session: &Session, arguments: &Arguments) -> Outcome {
         }),
         Command::Completions { shell } => Ok(completions(*shell)),
         Command::Man(options) => manual::run(options),
-        Command::Explain { code } => explain::run(code),
+        Command::Explain { code } => explain::run(code.as_deref()),
     }
 }
 

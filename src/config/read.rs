@@ -5,7 +5,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::Config;
 use crate::source::rules::site::{BASE_URL, CONFIG_SYNTAX, CONFIG_VALUE, UNKNOWN_SETTING};
-use crate::source::{Checked, Diagnostic, SourceFile};
+use crate::source::{Checked, Diagnostic, SourceFile, suggest};
 
 /// The settings of a site; the defaults where there is no file. A key that is unknown or has a wrong value is reported and
 /// left at its default.
@@ -157,30 +157,12 @@ fn line_of(file: &SourceFile, key: &str) -> u32 {
 }
 
 fn suggestion(name: &str) -> String {
-    let nearest =
-        KEYS.into_iter().min_by_key(|key| distance(key, name)).filter(|key| distance(key, name) <= 3);
-    match nearest {
+    match suggest::nearest(name, KEYS) {
         Some(key) => format!("did you mean `{key}`?"),
         None => {
             format!("delete it; the settings are {}; values for templates go under `extra`", KEYS.join(", "))
         }
     }
-}
-
-/// The edit distance of two short words (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let change = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

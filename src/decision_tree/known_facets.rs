@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::authored::nearest;
 use crate::config::Config;
 use crate::knowledge_base::facets::{BUILT_IN, known_values};
+use crate::source::suggest::nearest;
 
 /// Facets with the values that are known of them.
 pub(super) struct KnownFacets<'a>(BTreeMap<&'a str, BTreeSet<&'a str>>);

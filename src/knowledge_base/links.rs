@@ -271,7 +271,7 @@ impl<'a> Known<'a> {
         let near = self.sources().keys().filter_map(|known| {
             let name = stem(known);
             let close = name.starts_with(first) && name.len().abs_diff(wanted.len()) <= 2;
-            close.then(|| (links::distance(&name, &wanted), *known))
+            close.then(|| (strsim::osa_distance(&name, &wanted), *known))
         });
         near.filter(|(distance, _)| *distance <= 2).min().map(|(_, known)| known)
     }
@@ -323,7 +323,7 @@ fn anchored(article: &Article, fragment: &str, target: &str) -> Result<String, P
     if slug(&article.title) == spelled || wanted == "top" {
         return Ok(page);
     }
-    let nearest = ids().min_by_key(|id| links::distance(id, &spelled));
+    let nearest = ids().min_by_key(|id| strsim::osa_distance(id, &spelled));
     let help = match nearest {
         Some(nearest) => format!("the nearest one is `#{nearest}`"),
         None => "the article has no headings; leave the anchor out".to_owned(),

@@ -11,6 +11,7 @@ pub mod file;
 pub mod output;
 pub mod render;
 pub mod rules;
+pub mod suggest;
 
 pub use checked::Checked;
 pub use diagnostic::{Diagnostic, Location};

@@ -69,5 +69,11 @@ fn schemas_and_completions_are_printed() {
     assert!(site.run(&["schema"]).exits(0).json()["properties"]["errors"].is_object());
     assert!(site.run(&["completions", "bash"]).exits(0).stdout.contains("unstuck"));
     assert!(site.run(&["explain", "e101"]).exits(0).stdout.starts_with("# E101"));
-    site.run(&["explain", "X"]).exits(2).says("E101");
+    site.run(&["explain", "E1001"]).exits(2).says("did you mean `E001`?");
+    site.run(&["explain", "brokenlink"]).exits(2).says("did you mean `broken-link`?");
+    site.run(&["explain", "?"]).exits(2).says("without a code lists all");
+    let table = site.run(&["explain"]).exits(0).stdout;
+    assert!(table.contains("E101") && table.contains("broken-link") && table.contains("\n  R4 "), "{table}");
+    let reading = site.run(&["explain", "r7"]).exits(0).stdout;
+    assert!(reading.starts_with("# R7 ") && reading.contains("    - The disk is full."), "{reading}");
 }

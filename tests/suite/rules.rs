@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use unstuck::article::remedy::rules as reading;
 use unstuck::article::{self, ReadOptions};
 use unstuck::source::{Diagnostic, Rule, SourceFile, rules};
 
@@ -24,6 +25,22 @@ fn every_rule_is_explained_with_an_example() {
     }
     let said = Site::new().run(&["explain", "W123"]).exits(0).stdout;
     assert!(said.ends_with("Instead of\n\n    auhtors: [ana]\n\nwrite\n\n    authors: [ana]\n"), "{said}");
+}
+
+#[test]
+fn every_code_of_a_finding_has_a_rule_of_reading() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/article/remedy");
+    let is_code = |word: &&str| {
+        let digits = word.strip_prefix('R').unwrap_or_default();
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut used = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        used.extend(text.split('"').filter(is_code).map(str::to_owned));
+    }
+    let known: BTreeSet<String> = reading::ALL.iter().map(|rule| rule.code.to_owned()).collect();
+    assert_eq!(used, known);
 }
 
 /// Codes that an article's text alone decides, by the part of it the examples are for.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::fields::Fields;
 use super::node::Node;
 use super::{DeclaredError, SolutionOverride};
-use crate::article::links;
 use crate::source::rules::front_matter as rules;
 
 /// Declared errors: texts, `{code: …}`, `{regex: …}`, or `{message: …, code: …}` as Supabase writes them.
@@ -94,7 +93,8 @@ fn solution(fields: &mut Fields, name: &str, node: &Node) -> SolutionOverride {
         _ => None,
     };
     if let Some((setting, _)) = unknown {
-        let nearest = SETTINGS.iter().min_by_key(|known| links::distance(known, setting)).unwrap_or(&"first");
+        let nearest =
+            SETTINGS.iter().min_by_key(|known| strsim::osa_distance(known, setting)).unwrap_or(&"first");
         let message = format!("`{name}` has the unknown setting `{setting}`");
         fields.report(&rules::UNKNOWN_KEY, "solutions", message, format!("did you mean `{nearest}`?"));
     }

@@ -1,7 +1,5 @@
 //! The keys of a head: ours, their synonyms in other generators, and those others use for what we do not need.
 
-use crate::article::links;
-
 /// The fields a head can give, each with every name it goes by, the most telling first.
 pub const TITLE: &[&str] = &["title", "linkTitle", "link_title", "sidebar_label", "nav_title", "short_title"];
 /// Shown under the title.
@@ -232,7 +230,7 @@ pub fn meant(key: &str) -> Option<&'static str> {
         return None;
     }
     let most = if length >= 8 { 2 } else { 1 };
-    let distances = OURS.iter().map(|known| (links::distance(&key.to_lowercase(), known), *known));
+    let distances = OURS.iter().map(|known| (strsim::osa_distance(&key.to_lowercase(), known), *known));
     distances.filter(|(distance, _)| *distance <= most).min().map(|(_, known)| known)
 }
 

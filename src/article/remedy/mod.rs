@@ -45,6 +45,7 @@ mod judge;
 mod list;
 mod preference;
 mod prose;
+pub mod rules;
 mod section;
 mod silence;
 mod span;
@@ -75,7 +76,7 @@ pub struct Cause {
     pub title: String,
     /// Line in the source file, from 1.
     pub line: u32,
-    /// The rule that found it, `R1` to `R14` and on.
+    /// The code of the rule that found it, see [`rules`].
     pub rule: &'static str,
     /// The anchor of the section it stands in; empty before the first heading.
     pub anchor: String,
@@ -94,7 +95,7 @@ pub struct Solution {
     pub line: u32,
     /// Line in the source file of the first block after it.
     pub end_line: u32,
-    /// The rule that found it, `R1` to `R14` and on.
+    /// The code of the rule that found it, see [`rules`].
     pub rule: &'static str,
     /// What the words say of it.
     pub flags: Vec<Flag>,

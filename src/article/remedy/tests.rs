@@ -4,7 +4,7 @@ use super::{Flag, Remedies, Risk};
 use crate::article::{self, ReadOptions};
 use crate::source::SourceFile;
 
-fn read(text: &str) -> Remedies {
+pub(super) fn read(text: &str) -> Remedies {
     article::read(&SourceFile::new("content/a.md", text), ReadOptions::default()).value.remedies
 }
 

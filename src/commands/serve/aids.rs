@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::page_path::{self, Asked};
 use super::state::State;
 use crate::article::Article;
+use crate::article::remedy::rules;
 use crate::article::signature::{Origin, SignatureKind};
 use crate::pages::fix::{self, PlaceView};
 use crate::search::{Confidence, Pack, Word};
@@ -107,12 +108,8 @@ fn of<'a>(state: &State, article: &'a Article, place: Option<PlaceView>) -> Aids
             .iter()
             .map(|it| found(&it.text, it.line, origin(it.kind, it.origin)))
             .collect(),
-        causes: remedies.causes.iter().map(|it| found(&it.title, it.line, it.rule.to_owned())).collect(),
-        solutions: remedies
-            .solutions
-            .iter()
-            .map(|it| found(&it.title, it.line, it.rule.to_owned()))
-            .collect(),
+        causes: remedies.causes.iter().map(|it| found(&it.title, it.line, reading(it.rule))).collect(),
+        solutions: remedies.solutions.iter().map(|it| found(&it.title, it.line, reading(it.rule))).collect(),
         silence: remedies.silence.as_deref(),
         place,
     }
@@ -130,8 +127,27 @@ fn search(pack: &Pack, text: &str, url: &str) -> Search {
     Search { rank, hits: hits.into_iter().take(HITS).map(hit).collect(), words: pack.explain(text, url) }
 }
 
+/// What kind of error text it is, and where it was found.
 fn origin(kind: SignatureKind, origin: Origin) -> String {
-    format!("{kind:?} from {origin:?}").to_lowercase()
+    let kind = match kind {
+        SignatureKind::Code => "code",
+        SignatureKind::Literal => "message",
+        SignatureKind::Regex => "pattern",
+    };
+    let place = match origin {
+        Origin::Declared => "from `errors:`",
+        Origin::Title => "in the title",
+        Origin::Heading => "in a heading",
+        Origin::Quote => "in quotes",
+        Origin::Code => "in output",
+        Origin::Text => "in the text",
+    };
+    format!("{kind} {place}")
+}
+
+/// What a rule of reading reads, and its code, for `unstuck explain`.
+fn reading(code: &str) -> String {
+    rules::find(code).map_or_else(|| code.to_owned(), |rule| format!("{} ({code})", rule.reads))
 }
 
 /// A value of a query, decoded; `None` when it is not there.

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::draft::{Draft, DraftQuestion, DraftTarget};
 use super::names::{Names, Settled};
-use super::target::nearest;
 use super::yaml::Text;
 use crate::decision_tree::known_facets::{Fault, KnownFacets};
 use crate::source::rules::tree as rules;
+use crate::source::suggest::nearest;
 use crate::source::{Diagnostic, Rule};
 
 /// The most answers a question may have.

@@ -8,7 +8,7 @@ mod rings;
 mod target;
 mod yaml;
 
-pub(super) use target::{anchors, find_solution, nearest};
+pub(super) use target::{anchors, find_solution};
 
 use draft::Draft;
 use join::Joined;

@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::article::overrides::words;
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
+use crate::source::suggest::nearest;
 
 /// A place in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,45 +118,4 @@ fn nearest_article(kb: &KnowledgeBase, path: &str) -> Option<String> {
         .iter()
         .map(|article| article.source_path.rsplit('/').next().unwrap_or(&article.source_path));
     nearest(name, names).map(str::to_owned)
-}
-
-/// The name most like `wanted`, if any is near: at most a third of its letters differ.
-pub(in crate::decision_tree) fn nearest<'a>(
-    wanted: &str,
-    names: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let wanted: Vec<char> = wanted.chars().take(80).collect();
-    let most = wanted.len().div_ceil(3);
-    names
-        .filter(|name| name.len().abs_diff(wanted.len()) <= 4 * most)
-        .map(|name| (distance(&wanted, name), name))
-        .filter(|(distance, _)| *distance <= most)
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Levenshtein's distance: letters to add, drop or change.
-fn distance(a: &[char], b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=a.len()).collect();
-    for (at, c) in b.chars().take(80).enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (i, &known) in a.iter().enumerate() {
-            let change = diagonal + usize::from(known != c);
-            diagonal = row[i + 1];
-            row[i + 1] = change.min(row[i] + 1).min(diagonal + 1);
-        }
-    }
-    row[a.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name_is_near() {
-        let names = ["winerror-5.md", "git-push.md"];
-        assert_eq!(nearest("winerr-5.md", names.into_iter()), Some("winerror-5.md"));
-        assert_eq!(nearest("docker.md", names.into_iter()), None);
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::authored::{anchors, find_solution, nearest};
+use super::super::authored::{anchors, find_solution};
 use super::super::model::Tree;
 use super::super::order::order;
 use super::{at, key_line, taking_part};
@@ -11,6 +11,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::knowledge_base::slug::tree_slug;
 use crate::source::Diagnostic;
 use crate::source::rules::tree as rules;
+use crate::source::suggest::nearest;
 
 /// Looks at each article on its own.
 pub(super) fn check(kb: &KnowledgeBase, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {

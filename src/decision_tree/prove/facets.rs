@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::authored::nearest;
 use super::super::known_facets::{Fault, KnownFacets};
 use super::{at, key_line, taking_part};
 use crate::article::Article;
@@ -10,6 +9,7 @@ use crate::config::Config;
 use crate::knowledge_base::KnowledgeBase;
 use crate::source::Diagnostic;
 use crate::source::rules::tree as rules;
+use crate::source::suggest::nearest;
 
 /// A value of few articles means nothing on a small site.
 const ENOUGH_ARTICLES: usize = 20;
