@@ -67,10 +67,14 @@ struct FrontMatter {
     last_reviewed: Option<String>,
     /// How often it should be checked, `6 months`.
     review_every: Option<String>,
+    /// Not published before this day.
+    publish_at: Option<String>,
     /// Not published after this day.
-    expires: Option<String>,
+    expires_at: Option<String>,
     /// The page's own address below the site root.
     path: Option<String>,
+    /// The last part of the page's address.
+    slug: Option<String>,
     /// Old addresses that lead here.
     aliases: Option<OneOrMore>,
     /// Published with `--drafts` only.
@@ -87,6 +91,8 @@ struct FrontMatter {
     errors: Option<Vec<DeclaredError>>,
     /// What the article applies to, `os: windows`.
     facets: Option<BTreeMap<String, OneOrMore>>,
+    /// Products and systems it applies to, as Microsoft Learn has them; shown, and read as facets.
+    applies_to: Option<OneOrMore>,
     /// What is to be known of single solutions, by heading or anchor.
     solutions: Option<BTreeMap<String, SolutionHint>>,
     /// Whether the decision tree leads here: `false` keeps it out, `only` keeps it out of all lists.

@@ -42,6 +42,18 @@ fn a_new_article_is_drafted_from_an_error_without_names() {
 }
 
 #[test]
+fn the_template_of_a_folder_is_filled_and_never_published() {
+    let template = "---\ntitle: {title}\ntags: [{tags}]\ncreated_at: {date}\n---\n\n## Solutions\n\nOurs.\n";
+    let site = Site::new().article("printing/_template.md", template);
+    let run = site.run(&["new", "Printer: offline", "--folder", "printing"]).exits(0);
+    let text = std::fs::read_to_string(site.path(run.stdout.trim())).unwrap();
+    let filled = "---\ntitle: 'Printer: offline'\ntags: [printing]\ncreated_at: 2026-07-01\n---\n\n## Solutions\n\nOurs.\n";
+    assert_eq!(text, filled);
+    site.run(&["build"]).exits(0);
+    assert!(site.path("public/printing").exists() && !site.path("public/printing/_template").exists());
+}
+
+#[test]
 fn an_error_that_is_answered_already_is_told() {
     let text =
         "---\ntitle: Port in use\nerrors: ['listen EADDRINUSE: address already in use']\n---\n\nText.\n";

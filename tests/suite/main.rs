@@ -7,6 +7,7 @@ mod begin;
 mod check;
 mod command_line;
 mod dialects;
+mod docs;
 mod external_links;
 mod html;
 mod import;

@@ -35,7 +35,10 @@ impl Role {
     }
 }
 
-/// Whether a file or folder is hidden, or one that editors, browsers and systems leave behind.
+/// The template of a folder's new articles, which is no article itself.
+const TEMPLATE: &str = "_template.md";
+
+/// Whether a file or folder is hidden, a template, or one that editors, browsers and systems leave behind.
 pub(super) fn is_hidden(name: &str) -> bool {
     const SEEN: [&str; 6] =
         [".meta.yml", ".meta.yaml", ".unstuck-anchors.yaml", ".nojekyll", ".well-known", ".htaccess"];
@@ -43,7 +46,7 @@ pub(super) fn is_hidden(name: &str) -> bool {
     (name.starts_with('.') && !SEEN.contains(&name))
         || (name.starts_with('#') && name.ends_with('#') && name.len() > 1)
         || LEFT_BEHIND.iter().any(|end| name.len() > end.len() && name.ends_with(end))
-        || matches!(name, "4913" | "Thumbs.db" | "desktop.ini")
+        || matches!(name, "4913" | "Thumbs.db" | "desktop.ini" | TEMPLATE)
 }
 
 #[cfg(test)]
