@@ -1,11 +1,7 @@
 // axe on every kind of page, light and dark, wide and narrow; and nothing sticks out at 320 pixels.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
-import { siteAndBrowser, strictPage } from "./harness.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { axeComplaints, siteAndBrowser, strictPage } from "./harness.mjs";
 
 const pages = [
   "",
@@ -40,14 +36,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       });
       await page.goto(opened.site.url + where);
       if (where.includes("?q=")) await page.locator("main ol.results > li a").first().waitFor();
-      for (const width of [1280, 360]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.evaluate(axe);
-        // @ts-expect-error axe has just been put into the page
-        const { violations } = await page.evaluate(() => window.axe.run());
-        const told = violations.map((/** @type {any} */ found) => `${found.id} at ${width}: ${found.nodes[0].html}`);
-        assert.deepEqual(told, []);
-      }
+      assert.deepEqual(await axeComplaints(page), []);
       await page.setViewportSize({ width: 320, height: 900 });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.equal(overflow, 0, `${overflow} pixels stick out at 320`);

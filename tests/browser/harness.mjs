@@ -2,6 +2,7 @@
 import { execFile, spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { after, before } from "node:test";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,6 +14,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 
 /** The repository. */
 export const repository = path.resolve(here, "../..");
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The program under test; `tests/run` names it. */
 const program = process.env.UNSTUCK_BIN ?? path.join(repository, "target/debug/unstuck");
@@ -163,4 +166,22 @@ export async function strictPage(chromiumBrowser, options) {
     if (!/^(http:\/\/127\.0\.0\.1:|file:|data:|blob:)/.test(request.url())) faults.push(`request to ${request.url()}`);
   });
   return { page, faults, close: () => context.close() };
+}
+
+/**
+ * What axe complains of, each with the width and the first place; the page must have been opened with `bypassCSP`.
+ * @param {import("playwright-core").Page} page
+ * @param {number[]} widths
+ */
+export async function axeComplaints(page, widths = [1280, 360]) {
+  /** @type {string[]} */
+  const told = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.evaluate(axe);
+    // @ts-expect-error axe has just been put into the page
+    const { violations } = await page.evaluate(() => window.axe.run());
+    told.push(...violations.map((/** @type {any} */ found) => `${found.id} at ${width}: ${found.nodes[0].html}`));
+  }
+  return told;
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { browser, repository, served, siteRoot, strictPage } from "./harness.mjs";
+import { axeComplaints, browser, repository, served, siteRoot, strictPage } from "./harness.mjs";
 
 /** @type {Awaited<ReturnType<typeof browser>>} */
 let chromium;
@@ -96,7 +96,7 @@ test("a changed style is swapped in: no reload, the place is kept, and scripts s
 });
 
 test("problems lie over the last good page, with the place marked and a way into the editor", async () => {
-  const { page, faults, close } = await strictPage(chromium);
+  const { page, faults, close } = await strictPage(chromium, { bypassCSP: true, reducedMotion: "reduce" });
   await page.goto(`${server.url}port/`);
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
   await writeFile(path.join(site.root, "content/port.md"), "---\ntitle: Port: in use\n---\n\nText.\n");
@@ -111,11 +111,34 @@ test("problems lie over the last good page, with the place marked and a way into
   assert.equal(await place.innerText(), "content/port.md:2:8");
   assert.equal(await place.getAttribute("href"), `vscode://file${path.join(site.root, "content/port.md")}:2:8`);
   assert.equal(await page.locator("main h1").innerText(), "Port in use", "the last good page");
+  assert.deepEqual(await axeComplaints(page), []);
   await page.getByRole("button", { name: "Hide" }).click();
   await problems.waitFor({ state: "detached" });
   assert.ok(await page.evaluate(() => "isSamePage" in window), "nothing was reloaded");
   await writeFile(path.join(site.root, "content/port.md"), article("Mended again."));
   await page.getByText("Mended again.").first().waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("the author view says how an article was read, by keyboard alone, and why a text finds it", async () => {
+  const { page, faults, close } = await strictPage(chromium, { bypassCSP: true, reducedMotion: "reduce" });
+  await page.goto(`${server.url}port/`);
+  const handle = page.getByRole("button", { name: "Author view" });
+  await handle.focus();
+  await page.keyboard.press("Enter");
+  const drawer = page.locator(".drawer");
+  await drawer.getByRole("heading", { name: "Solutions 1" }).waitFor();
+  assert.match(await drawer.innerText(), /Stop the other program\s+line 12 a heading below solutions, [^]* \(R3\)/);
+  assert.match(await drawer.innerText(), /address already in use :::3000\s+line 8 message in output/);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.querySelector("unstuck-author")?.shadowRoot?.activeElement?.textContent), "content/port.md");
+  await drawer.getByLabel("Paste what a reader may have").fill("Error: listen EADDRINUSE: address already in use :::8080");
+  await drawer.getByText("This article is found, at place 1.").waitFor();
+  assert.deepEqual(await axeComplaints(page), []);
+  await page.keyboard.press("Escape");
+  await drawer.waitFor({ state: "hidden" });
+  assert.equal(await page.evaluate(() => document.querySelector("unstuck-author")?.shadowRoot?.activeElement?.textContent), "Author view");
   assert.deepEqual(faults, []);
   await close();
 });

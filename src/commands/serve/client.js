@@ -84,7 +84,7 @@
     box.setAttribute("role", "alert");
     const close = button("close", "Hide", () => box.remove());
     box.append(
-      element("header", "", element("h2", "", count), element("p", "", "The page is the last good one."), close),
+      element("div", "head", element("h2", "", count), element("p", "", "The page is the last good one."), close),
       ...problems.map(problemView),
     );
     root.append(box);
@@ -240,7 +240,7 @@
     const source = link("place", read.source, read.edit);
     source.title = "Open in your editor";
     drawer.replaceChildren(
-      element("header", "", element("h2", "", "How this article was read"), close, source),
+      element("div", "head", element("h2", "", "How this article was read"), close, source),
       list("Errors", read.signatures, "No error text was found. Quote it in a code block, or list it under errors: in the front matter."),
       list("Causes", read.causes, "No cause was found."),
       list("Solutions", read.solutions, read.silence ?? "No solution was found."),
@@ -249,18 +249,25 @@
     );
   };
 
-  const handle = button("handle", "Author view", () => toggle(Boolean(drawer.hidden)));
-  handle.setAttribute("aria-expanded", "false");
+  const handle = button("handle", "Author view", async () => {
+    await toggle(true);
+    /** @type {HTMLElement | null} */ (drawer.querySelector(".close"))?.focus();
+  });
 
   /** @param {boolean} open */
-  const toggle = (open) => {
+  const toggle = async (open) => {
     drawer.hidden = !open;
     handle.hidden = open;
-    handle.setAttribute("aria-expanded", String(open));
     sessionStorage.setItem(opened, open ? "open" : "");
-    if (open) fill();
+    if (open) await fill();
     else handle.focus();
   };
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    const problems = root.querySelector(".problems");
+    if (problems) problems.remove();
+    else if (!drawer.hidden) toggle(false);
+  });
   if (script.dataset.article !== undefined) {
     root.append(handle, drawer);
     if (sessionStorage.getItem(opened)) toggle(true);
