@@ -11,6 +11,19 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The addresses inside the site the text links to or shows, with their places.
     pub links: Vec<LinkUse>,
+    /// Anchors that raw HTML sets.
+    pub anchors: Vec<SetAnchor>,
+}
+
+/// An anchor that raw HTML sets: `<a name="x"></a>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAnchor {
+    /// Its name.
+    pub name: String,
+    /// Line in the source file, from 1.
+    pub line: u32,
+    /// Whether nothing else stands behind it on its line.
+    pub is_alone: bool,
 }
 
 /// An address in the text.

@@ -6,15 +6,15 @@ use crate::source::SourceFile;
 
 /// The address as it may be written in a page, or the scheme for which it is refused.
 ///
-/// Allowed are `http`, `https`, `mailto`, `tel`, `knowledge` and `tree` (both resolved later), and everything without a
-/// scheme. Blanks and control characters are removed first, as browsers do, so that `java\tscript:` hides nothing.
+/// Allowed are `http`, `https`, `mailto`, `tel`, `knowledge`, `ref` and `tree` (these resolved later), and everything without
+/// a scheme. Blanks and control characters are removed first, as browsers do, so that `java\tscript:` hides nothing.
 pub fn allowed(address: &str) -> Result<String, String> {
     let address = clean(address);
     match scheme(&address) {
         None if address.starts_with("//") => Ok(format!("https:{address}")),
         None => Ok(address),
         Some(scheme)
-            if ["http", "https", "mailto", "tel", "knowledge", "tree"].contains(&scheme.as_str()) =>
+            if ["http", "https", "mailto", "tel", "knowledge", "ref", "tree"].contains(&scheme.as_str()) =>
         {
             Ok(address)
         }

@@ -67,7 +67,8 @@ pub struct Article {
     pub signatures: Vec<Signature>,
     /// Symptom, causes and solutions.
     pub remedies: Remedies,
-    /// Anchors that headings and solutions had when they were published before, by the anchor they have now.
+    /// Other anchors of headings and solutions, by the one they have: those that raw HTML sets, and those they had when they were
+    /// published before. What stands above all headings has the empty anchor.
     pub former_ids: BTreeMap<String, Vec<String>>,
     /// Whether the file is an `_index.md`, the introduction of its folder.
     pub is_folder_index: bool,
@@ -119,10 +120,12 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
         title::from_stem(&id)
     });
     let outline = outline::read(&mut document);
+    let anchors = std::mem::take(&mut document.anchors);
     diagnostics.extend(signature::check(file, &front_matter));
     let signatures = signature::find(&title, &front_matter, &document);
     let remedies = remedy::find(&title, &document);
     let remedies = overrides::risks(file, &front_matter, &document, remedies).unpack(&mut diagnostics);
+    let former_ids = outline::other_ids(&anchors, &outline, &remedies);
     let article = Article {
         source_path: file.path.clone(),
         id,
@@ -135,7 +138,7 @@ pub fn read(file: &SourceFile, options: ReadOptions) -> Checked<Article> {
         outline,
         signatures,
         remedies,
-        former_ids: BTreeMap::new(),
+        former_ids,
         is_folder_index: file.path.ends_with("/_index.md"),
         is_part,
     };

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Block, BlockKind, Document, HeadingBlock, plain_text};
+use super::document::{Block, BlockKind, Document, HeadingBlock, SetAnchor, plain_text};
+use super::remedy::Remedies;
 
 /// The headings of a document in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +37,31 @@ pub fn read(document: &mut Document) -> Outline {
         name(block, &mut names, &mut outline);
     }
     outline
+}
+
+/// The anchors that raw HTML sets, by the anchor of the heading they mean: the one on their line or right below, else the one of
+/// the section they stand in. An anchor that a heading or a solution has already is left out.
+pub fn other_ids(
+    anchors: &[SetAnchor],
+    outline: &Outline,
+    remedies: &Remedies,
+) -> BTreeMap<String, Vec<String>> {
+    let headings = &outline.headings;
+    let mut taken: BTreeSet<&str> = headings.iter().map(|heading| heading.id.as_str()).collect();
+    taken.extend(remedies.solutions.iter().map(|solution| solution.id.as_str()));
+    let mut ids: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for SetAnchor { name, line, is_alone } in
+        anchors.iter().filter(|it| !it.name.contains(char::is_whitespace))
+    {
+        let reach = if *is_alone { line + 2 } else { *line };
+        let below = headings.iter().find(|heading| (*line..=reach).contains(&heading.line));
+        let above = || headings.iter().rev().find(|heading| heading.line <= *line);
+        let id = below.or_else(above).map_or("", |heading| heading.id.as_str());
+        if taken.insert(name) {
+            ids.entry(id.to_owned()).or_default().push(name.clone());
+        }
+    }
+    ids
 }
 
 /// The anchor of a text: lower-case ASCII letters and digits with single hyphens between; never empty. Letters of other

@@ -11,14 +11,14 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::arguments::Arguments;
-use crate::commands::{Exit, Failure, Format, Session, Voice};
+use crate::commands::{Exit, Failure, Format, Session, Voice, pasted};
 use crate::source::render::human::Colours;
 
 /// Recursion over nested lists and quotes needs room; the main thread's stack is set by the system.
 const STACK: usize = 16 << 20;
 
-/// Most of a pasted text that is read from standard input.
-const MAX_INPUT: u64 = 4 << 20;
+/// Most of a log that is read from standard input.
+const MAX_INPUT: u64 = 64 << 20;
 
 /// The session of this run.
 pub fn session(arguments: &Arguments, format: Format) -> Result<Session, Failure> {
@@ -118,7 +118,7 @@ async fn wait_for_signal(flag: &AtomicBool, ready: Sender<()>) {
     }
 }
 
-/// The text on standard input; nothing is waited for when a person sits there.
+/// The text on standard input, of a long log what matters; nothing is waited for when a person sits there.
 pub fn standard_input() -> Result<String, Failure> {
     let stdin = std::io::stdin();
     if stdin.is_terminal() {
@@ -128,7 +128,7 @@ pub fn standard_input() -> Result<String, Failure> {
     }
     let mut bytes = Vec::new();
     stdin.lock().take(MAX_INPUT).read_to_end(&mut bytes).context("cannot read standard input")?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(pasted::told(&pasted::text(&bytes)))
 }
 
 /// A panic says one line in our words instead of a back trace. Most are caught where they happen and named there.

@@ -5,12 +5,14 @@
 
 pub mod build;
 pub mod check;
+pub mod decode;
 pub mod explain;
 pub mod import;
 pub mod import_tree;
 pub mod init;
 pub mod inspect;
 pub mod new;
+pub mod pasted;
 pub mod progress;
 pub mod project;
 pub mod schema;

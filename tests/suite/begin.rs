@@ -54,6 +54,48 @@ fn the_template_of_a_folder_is_filled_and_never_published() {
 }
 
 #[test]
+fn a_draft_is_found_again_by_what_it_was_made_of() {
+    let npm = "npm ERR! code EACCES\nnpm ERR! syscall mkdir\nnpm ERR! Error: EACCES: permission denied, mkdir '/usr/lib/x'\n";
+    let unit = "Mar 04 10:11:12 web-03 nginx[12]: nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)\n";
+    let shell = ".\\a.ps1 : File C:\\Users\\Ann Lee\\a.ps1 cannot be loaded because running scripts is disabled on this system.\n    + FullyQualifiedErrorId : UnauthorizedAccess\n";
+    let german = "Fehler 0x80070005: Zugriff verweigert\nBenutzer: ACME\\ann.lee\n";
+    let site = Site::new().article("other.md", "# Other\n\nText.\n");
+    for error in [npm, unit, shell, german] {
+        let run = site.run_with_input(&["new", "--from-error", "-"], error).exits(0);
+        let found = site.run_with_input(&["search", "--format", "json"], error).exits(0).json();
+        assert_eq!(found["hits"][0]["path"], run.stdout.trim(), "{error}");
+    }
+}
+
+#[test]
+fn a_draft_says_what_is_to_be_written_yet() {
+    let site = Site::new().article("other.md", "# Other\n");
+    site.run(&["new", "Printer is offline"]).exits(0);
+    let said = site.run(&["check"]).exits(0).stderr;
+    assert_eq!(said.matches("W428").count(), 1, "{said}");
+    assert!(
+        said.contains("printer-is-offline.md:8:1: warning[W428]") && said.contains("the same in lines"),
+        "{said}"
+    );
+    // The word in the middle of a text is what an article may be about.
+    site.write("content/printer-is-offline.md", "# Printer\n\nThe linter says `TODO: x` and TODO: y.\n");
+    assert!(!site.run(&["check"]).exits(0).stderr.contains("W428"));
+}
+
+#[test]
+fn a_new_article_takes_the_nearest_template_and_fills_each_field_once() {
+    let template = "---\ntitle: {title}\ntags: [{tags}]\n---\n\nOwn {error} {other}\n";
+    let site = Site::new().article("other.md", "# Other\n").file("content/print/_template.md", template);
+    let run = site.run(&["new", "Says {error}", "--folder", "print/labels"]).exits(0);
+    let text = std::fs::read_to_string(site.path(run.stdout.trim())).unwrap();
+    assert!(text.contains("title: 'Says {error}'\ntags: [labels]") && text.contains("{other}"), "{text}");
+    site.run(&["new", "x", "--folder", "../y"])
+        .exits(2)
+        .says("`--folder ../y` is no folder below `content/`");
+    site.run(&["new", "?!"]).exits(2).says("needs a letter or a digit");
+}
+
+#[test]
 fn an_error_that_is_answered_already_is_told() {
     let text =
         "---\ntitle: Port in use\nerrors: ['listen EADDRINUSE: address already in use']\n---\n\nText.\n";

@@ -195,6 +195,11 @@ pub fn inline(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         while let Some(at) = rest.find("{{") {
             out.push_str(&rest[..at]);
             let (new, length) = replacement(&rest[at..]).unwrap_or_else(|| ("{{".to_owned(), 2));
+            // Hugo looks for the page beside this one first, then by its name alone.
+            let is_address = out.ends_with("](") || out.ends_with("](<") || out.ends_with("href=\"");
+            if is_address && is_reference(&rest[at..]) {
+                out.push_str("ref:");
+            }
             out.push_str(&new);
             rest = &rest[at + length..];
         }
@@ -204,6 +209,10 @@ pub fn inline(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         }
     }
     lines
+}
+
+fn is_reference(text: &str) -> bool {
+    Shortcode::read(text).is_some_and(|found| matches!(found.name, "ref" | "relref"))
 }
 
 fn replacement(text: &str) -> Option<(String, usize)> {
@@ -298,7 +307,8 @@ mod tests {
     #[test]
     fn pictures_links_and_shown_shortcodes_are_replaced_in_the_line() {
         assert_eq!(inlined("a {{< figure src=\"b.png\" alt=\"B\" >}} c"), "a ![B](<b.png>) c");
-        assert_eq!(inlined("[x]({{< ref \"a/b.md\" >}}) {{ x }}"), "[x](a/b.md) {{ x }}");
+        assert_eq!(inlined("[x]({{< ref \"a/b.md\" >}}) {{ x }}"), "[x](ref:a/b.md) {{ x }}");
+        assert_eq!(inlined("See {{% relref \"a/b.md\" %}}."), "See a/b.md.");
         assert_eq!(inlined("use {{</* note */>}} or {{%/* x */%}}"), "use {{< note >}} or {{% x %}}");
         assert_eq!(inlined("{{ lookup('env', 'X') }} {{<}}"), "{{ lookup('env', 'X') }} {{<}}");
     }

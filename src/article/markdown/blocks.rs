@@ -10,7 +10,7 @@ use super::text::Text;
 use super::{alert, fence, heading, html};
 use crate::article::ReadOptions;
 use crate::article::document::{
-    Alignment, Block, BlockKind, CodeBlock, Definition, Inline, LinkUse, List, ListItem, Table,
+    Alignment, Block, BlockKind, CodeBlock, Definition, Inline, LinkUse, List, ListItem, SetAnchor, Table,
 };
 use crate::source::Diagnostic;
 
@@ -26,6 +26,8 @@ pub struct Reader<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// Addresses inside the site.
     pub links: Vec<LinkUse>,
+    /// Anchors that raw HTML sets.
+    pub anchors: Vec<SetAnchor>,
     /// What the site wants.
     pub options: ReadOptions<'a>,
     /// Whether raw HTML was reported already: once for a file is enough.
@@ -46,6 +48,7 @@ impl<'a> Reader<'a> {
             text,
             diagnostics: Vec::new(),
             links: Vec::new(),
+            anchors: Vec::new(),
             options,
             raw_html_seen: false,
             events,

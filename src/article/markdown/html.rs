@@ -18,7 +18,12 @@ pub fn block(reader: &mut Reader, range: Range<usize>) -> Option<BlockKind> {
     if reader.options.allow_raw_html {
         return Some(BlockKind::Html(source.to_owned()));
     }
+    if let Some(name) = bare_anchor(source.trim()) {
+        reader.note_anchor(name, &range);
+        return None;
+    }
     if let Some(image) = image(source.trim()) {
+        note(reader, &image, &range);
         return Some(BlockKind::Paragraph(vec![image]));
     }
     report(reader, source, &range);
@@ -32,13 +37,48 @@ pub fn block(reader: &mut Reader, range: Range<usize>) -> Option<BlockKind> {
     Some(BlockKind::Paragraph(out))
 }
 
-/// Warns of raw HTML in running text that will be shown as it is.
+/// Notes where raw HTML in running text leads and which anchors it sets, and warns of what will be shown as it is.
 pub fn check(reader: &mut Reader, tag: &str, range: &Range<usize>) {
-    let is_read =
-        tag.starts_with("</") || is_comment(tag) || Tag::read(tag).is_some() || image(tag).is_some();
-    if !is_read && !reader.options.allow_raw_html {
+    if tag.starts_with("</") || is_comment(tag) {
+        return;
+    }
+    if let Some(name) = anchor(tag) {
+        reader.note_anchor(name, range);
+    }
+    if reader.options.allow_raw_html {
+        return;
+    }
+    if let Some(Tag { address: Some(address), .. }) = Tag::read(tag) {
+        reader.note_link(&address, range, false);
+    } else if let Some(image) = image(tag) {
+        note(reader, &image, range);
+    } else if Tag::read(tag).is_none() && bare_anchor(tag).is_none() {
         report(reader, tag, range);
     }
+}
+
+/// Keeps the address of a picture for the time when all files are known.
+fn note(reader: &mut Reader, image: &Inline, range: &Range<usize>) {
+    if let Inline::Image { source: Some(source), .. } = image {
+        reader.note_link(source, range, true);
+    }
+}
+
+/// The anchor that an `<a>` or `<span>` sets: `<a name="x">`, `<span id='x'>`.
+fn anchor(tag: &str) -> Option<String> {
+    let name = element(tag);
+    let inside = tag.strip_prefix('<')?.strip_suffix('>')?.trim_end_matches('/').get(name.len()..)?;
+    let is_anchor = name == "a" || name == "span";
+    let value = |key: &str| attributes::value(inside, key).filter(|value| !value.is_empty());
+    is_anchor.then(|| value("id").or_else(|| value("name")))?
+}
+
+/// The anchor of a piece of HTML that is nothing else: `<a name="x"/>`, `<a id="x"></a>`, `<a name="x">` on its own line.
+fn bare_anchor(source: &str) -> Option<String> {
+    let name = element(source);
+    let tag = source.strip_suffix(&format!("</{name}>")).unwrap_or(source).trim_end();
+    let is_one = tag.find('>') == Some(tag.len().wrapping_sub(1)) && !tag.contains("href");
+    if is_one { anchor(tag) } else { None }
 }
 
 /// Reads the harmless elements among some inlines and turns all other raw HTML into text.
@@ -54,6 +94,9 @@ pub fn pair(inlines: Vec<Inline>, reader: &Reader) -> Vec<Inline> {
             continue;
         };
         if is_comment(&source) {
+            continue;
+        }
+        if source.ends_with("/>") && bare_anchor(&source).is_some() {
             continue;
         }
         if let Some(tag) = Tag::read(&source).filter(|_| open.len() < DEEPEST) {

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::blocks::Reader;
 use super::{autolink, html, literal, marks, wiki};
-use crate::article::document::{Inline, LinkUse, plain_text};
+use crate::article::document::{Inline, LinkUse, SetAnchor, plain_text};
 use crate::article::links;
 use crate::source::rules::content;
 
@@ -138,11 +138,20 @@ impl Reader<'_> {
     }
 
     /// Keeps an address inside the site for the time when all articles are known.
-    fn note_link(&mut self, address: &str, range: &Range<usize>, is_image: bool) {
-        if links::scheme(address).is_none_or(|scheme| ["knowledge", "tree"].contains(&scheme.as_str())) {
+    pub(super) fn note_link(&mut self, address: &str, range: &Range<usize>, is_image: bool) {
+        let inside = ["knowledge", "ref", "tree"];
+        if links::scheme(address).is_none_or(|scheme| inside.contains(&scheme.as_str())) {
             let location = self.text.location(range.clone());
             self.links.push(LinkUse { target: address.to_owned(), is_image, location });
         }
+    }
+
+    /// Keeps an anchor that raw HTML sets; one with nothing behind it on its line belongs to what follows.
+    pub(super) fn note_anchor(&mut self, name: String, tag: &Range<usize>) {
+        let rest = self.text.joined[tag.end..].lines().next().unwrap_or_default().trim();
+        let is_alone =
+            rest.is_empty() || rest.starts_with("</") && rest.ends_with('>') && !rest.contains(' ');
+        self.anchors.push(SetAnchor { name, line: self.text.line(tag.start), is_alone });
     }
 
     /// Reports `[text]()`, unless it belongs to code: `'[Symbol.iterator]()'`.

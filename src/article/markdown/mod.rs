@@ -43,16 +43,21 @@ pub fn read(file: &SourceFile, lines: &[Line], options: ReadOptions) -> Checked<
     let events: Vec<_> = parser.into_offset_iter().collect();
     let mut reader = blocks::Reader::new(&text, &events, options);
     let blocks = reader.document();
-    let links = reader.links;
+    let (links, anchors) = (reader.links, reader.anchors);
     let mut diagnostics = reader.diagnostics;
     for (at, label) in undefined {
         let message = format!("no link is defined for `[{label}]`");
-        let help = format!("add a line `[{label}]: https://…`, or write the address in round brackets");
+        let help = match text.defines(&label) {
+            Some(line) => {
+                format!("line {line} belongs to the paragraph above it; put an empty line between them")
+            }
+            None => format!("add a line `[{label}]: https://…`, or write the address in round brackets"),
+        };
         diagnostics.push(text.diagnostic(&content::UNDEFINED_REFERENCE, at..at + 1, message).help(help));
     }
     diagnostics.extend(footnotes::undefined(&text, &events));
     diagnostics.sort_by_key(|diagnostic| diagnostic.location.as_ref().map(|at| (at.line, at.column)));
-    Checked { value: Document { blocks, links }, diagnostics }
+    Checked { value: Document { blocks, links, anchors }, diagnostics }
 }
 
 /// Reads one line of running text, such as a summary or a title.

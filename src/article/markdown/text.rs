@@ -63,17 +63,34 @@ impl<'a> Text<'a> {
         let (source, start) = (file.line(number), file.line_start(number));
         let offset = range.start - self.starts[index];
         let rest = line.text.get(offset..).unwrap_or_default();
-        let column = match line.text {
-            Cow::Borrowed(_) => offset,
-            // A pass changes the beginning of a line at most, so the rest is found from its end.
-            Cow::Owned(_) if source.ends_with(rest) => source.len() - rest.len(),
-            Cow::Owned(_) => 0,
-        };
         let length = range.len().min(rest.len());
+        let (column, length) = match line.text {
+            Cow::Borrowed(_) => (offset, length),
+            // Most passes change only the beginning of a line, so the rest is found from its end.
+            Cow::Owned(_) if source.ends_with(rest) => (source.len() - rest.len(), length),
+            Cow::Owned(_) => within(source, &line.text, offset).unwrap_or((0, length)),
+        };
         (file, start + column..start + column + length)
+    }
+
+    /// The line that looks like the definition of a link, `[label]: address`, and is none.
+    pub fn defines(&self, label: &str) -> Option<u32> {
+        let start = format!("[{}]:", label.to_lowercase());
+        let found = self.lines.iter().find(|line| line.text.trim_start().to_lowercase().starts_with(&start));
+        found.map(|line| line.number)
     }
 
     fn index(&self, offset: usize) -> Option<usize> {
         self.starts.partition_point(|&start| start <= offset).checked_sub(1)
     }
+}
+
+/// The link of a source line that stands at an offset of its changed text: the one with the same words, counted from the left.
+fn within(source: &str, changed: &str, offset: usize) -> Option<(usize, usize)> {
+    let rest = changed.get(offset..)?;
+    let words = &rest[..rest.find("](")? + 2];
+    let before = changed[..offset].matches(words).count();
+    let (at, _) = source.match_indices(words).nth(before)?;
+    let length = source[at + words.len()..].find(')')? + words.len() + 1;
+    Some((at, length))
 }

@@ -28,7 +28,7 @@ pub fn targets(text: &str) -> Vec<Target> {
     let mut from = 0;
     while let Some((start, end, page, _)) = next(text, from) {
         let is_picture = is_picture(&text[..start], page);
-        found.push((start, if is_picture { page.to_owned() } else { format!("wiki:{page}") }, is_picture));
+        found.push((start, format!("wiki:{page}"), is_picture));
         from = end;
     }
     found
@@ -49,7 +49,7 @@ fn link(text: &str, out: &mut Vec<Inline>) {
         let title = String::new();
         out.push(if is_picture(&text[..start], page) {
             let alt = if shown == page { String::new() } else { shown.to_owned() };
-            Inline::Image { source: Some(page.to_owned()), title, alt }
+            Inline::Image { source: Some(format!("wiki:{page}")), title, alt }
         } else {
             let content = vec![Inline::Text(shown.to_owned())];
             Inline::Link { target: Some(format!("wiki:{page}")), title, content }
@@ -94,7 +94,7 @@ mod tests {
             targets("a [[Pip#Fix|the fix]] b [[Git]]"),
             [(2, "wiki:Pip#Fix".into(), false), (24, "wiki:Git".into(), false)]
         );
-        assert_eq!(targets("![[a b.PNG|300]]"), [(1, "a b.PNG".into(), true)]);
+        assert_eq!(targets("![[a b.PNG|300]]"), [(1, "wiki:a b.PNG".into(), true)]);
         for text in ["if [[ -f x ]]; then", "[[1]] 5", "[[$x]]", "[[a", "a]]", "[[\"a\"]]"] {
             assert_eq!(targets(text), [], "{text}");
         }

@@ -11,6 +11,7 @@ use super::document::Document;
 use super::front_matter::{DeclaredError, FrontMatter};
 use crate::source::{Diagnostic, SourceFile, rules};
 use find::Collector;
+pub(crate) use message::likeness;
 
 /// An error an article answers.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,11 +7,11 @@ use jiff::civil::Date;
 
 use super::{harm, targets};
 use crate::article::Article;
-use crate::article::document::{Block, Inline};
+use crate::article::document::{Block, BlockKind, Inline, plain_text};
 use crate::article::front_matter::TreeUse;
 use crate::site::Site;
 use crate::source::discover::Inputs;
-use crate::source::rules::content::{NO_ALT, NO_SUMMARY, ORPHAN, STALE};
+use crate::source::rules::content::{NO_ALT, NO_SUMMARY, ORPHAN, STALE, UNFINISHED};
 use crate::source::{Diagnostic, SourceFile};
 
 /// Everything to be said of the articles of a site.
@@ -24,6 +24,7 @@ pub(super) fn check(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
         found.extend(no_summary(file, article));
         found.extend(stale(file, article, site.run.today));
         found.extend(no_alt(file, article));
+        found.extend(unfinished(file, article));
         found.extend(is_orphan(article, &linked).then(|| orphan(file)));
         Some(found)
     };
@@ -80,7 +81,8 @@ fn no_alt(file: &SourceFile, article: &Article) -> Vec<Diagnostic> {
                 return;
             }
             let rest = &file.text[from.min(file.text.len())..];
-            let at = ["![](", "![ ](", "<img", "![]["].iter().filter_map(|start| rest.find(start)).min();
+            let at =
+                ["![](", "![ ](", "<img", "![][", "![["].iter().filter_map(|start| rest.find(start)).min();
             let name = source.rsplit('/').next().unwrap_or(source);
             // `alt=""` says that a picture is for the eye only.
             let is_decoration = at.is_some_and(|at| {
@@ -102,10 +104,36 @@ fn no_alt(file: &SourceFile, article: &Article) -> Vec<Diagnostic> {
     found
 }
 
+/// A warning at the first paragraph, heading or point that begins with `TODO:`, which names the others.
+fn unfinished(file: &SourceFile, article: &Article) -> Option<Diagnostic> {
+    let mut lines = Vec::new();
+    let mut see = |block: &Block| {
+        let text = match &block.kind {
+            BlockKind::Paragraph(inlines) => plain_text(inlines),
+            BlockKind::Heading(heading) => plain_text(&heading.content),
+            BlockKind::Code(code) => code.text.clone(),
+            _ => return,
+        };
+        lines.extend(text.trim_start().starts_with("TODO:").then_some(block.line));
+    };
+    article.document().blocks.iter().for_each(|block| targets::all_blocks(block, &mut see));
+    let (first, others) = lines.split_first()?;
+    let problem = file
+        .diagnostic_at_line(&UNFINISHED, *first, "something is to be written here yet")
+        .help("write what stands after `TODO:`, or delete the part");
+    if others.is_empty() {
+        return Some(problem);
+    }
+    let others: Vec<String> = others.iter().map(u32::to_string).collect();
+    let word = if others.len() == 1 { "line" } else { "lines" };
+    Some(problem.note(format!("the same in {word} {}", others.join(", "))))
+}
+
 fn no_summary(file: &SourceFile, article: &Article) -> Option<Diagnostic> {
     let summary = article.front_matter.tldr.as_deref().unwrap_or("");
+    let line = article.front_matter.lines.get("tldr").copied().unwrap_or(1);
     summary.trim().is_empty().then(|| {
-        file.diagnostic_at_line(&NO_SUMMARY, 1, "the article has no `tldr`")
+        file.diagnostic_at_line(&NO_SUMMARY, line, "the article has no `tldr`")
             .help("say the answer in a sentence: `tldr: Install into a virtual environment.`")
     })
 }

@@ -3,7 +3,6 @@
 //! Markdown keeps its text, because every dialect is read as it is; pages and texts are turned into Markdown. Pictures come
 //! along. Nothing is ever written over, and what could not be carried over is told with its place.
 
-mod decode;
 mod head;
 mod html;
 mod layout;
@@ -240,7 +239,7 @@ fn article(
     let shown = file.display().to_string();
     let mut lose = |line: Option<u32>, what: String| lost.push(Loss { file: shown.clone(), line, what });
     let bytes = discover::bytes(file).with_context(|| format!("cannot read `{shown}`"))?;
-    let (text, note) = decode::text(&bytes);
+    let (text, note) = super::decode::text(&bytes);
     note.into_iter().for_each(|note| lose(None, note));
     let stem = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
     let to = target(&origin.folder, &format!("{stem}.md"));

@@ -1,16 +1,18 @@
 //! `unstuck new TITLE`: a new article, drafted from an error when one is given.
 
+mod headline;
 mod redact;
+mod tags;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::Context;
-
 use super::project::{self, ProjectOptions};
-use super::{Failure, Outcome, Report, Session};
-use crate::article::signature::Origin;
-use crate::article::{self, ReadOptions};
+use super::{Failure, Outcome, Report, Session, pasted};
+use crate::article::signature::{self, Origin, Signature};
+use crate::article::{self, ReadOptions, SignatureKind};
 use crate::search::{Confidence, Hit};
+use crate::source::asset::is_reserved_on_windows;
 use crate::source::{SourceFile, discover, output};
 
 /// What `new` is asked for.
@@ -24,22 +26,17 @@ pub struct NewOptions {
     pub folder: String,
 }
 
-/// Longest title made from an error, in characters.
-const TITLE_LENGTH: usize = 90;
-
 /// Writes a new article and says what an existing one already answers.
 pub fn run(session: &Session, options: &NewOptions) -> Outcome {
     let error = options.error.as_deref().map(redact::text);
     let title = match (&options.title, &error) {
         (Some(title), _) => title.trim().to_owned(),
-        (None, Some(error)) => title_of(error),
+        (None, Some(error)) => headline::title(headline::message(error)),
         (None, None) => {
             return Err(Failure::Usage("give a title, or an error with `--from-error FILE`".to_owned()));
         }
     };
-    let Some(path) = path_of(&title, &options.folder) else {
-        return Err(Failure::Usage(format!("no file name can be made of the title `{title}`")));
-    };
+    let path = path_of(&title, &options.folder)?;
     let text = draft(session, &title, error.as_deref(), &options.folder);
     let known = options.error.as_deref().map_or_else(String::new, |error| known(session, error));
     let file = session.root.join(&path);
@@ -52,47 +49,38 @@ pub fn run(session: &Session, options: &NewOptions) -> Outcome {
     Ok(Report { message: format!("wrote `{path}`{known}"), ..Report::data(format!("{path}\n")) })
 }
 
-/// The text of a file, or of standard input for `-`, that holds an error.
+/// The error in a file. What is no file and has blanks is the error itself.
 pub fn read_error(file: &Path) -> Result<String, Failure> {
-    let bytes = discover::bytes(file).with_context(|| format!("cannot read `{}`", file.display()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    match discover::bytes(file) {
+        Ok(bytes) => Ok(pasted::told(&pasted::text(&bytes))),
+        Err(_) if !file.exists() && file.to_string_lossy().contains(char::is_whitespace) => {
+            Ok(pasted::text(file.to_string_lossy().as_bytes()))
+        }
+        Err(error) => {
+            Err(Failure::Io(anyhow::Error::new(error).context(format!("cannot read `{}`", file.display()))))
+        }
+    }
 }
 
-/// The last line that says what happened: one that names an error, else the last that is not empty; without the path of one
-/// machine at its end.
-fn title_of(error: &str) -> String {
-    let lines: Vec<&str> = error.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let names = |line: &&&str| {
-        let line = line.to_lowercase();
-        ["error", "exception", "failed", "fatal", "denied", "cannot", "not found"]
-            .iter()
-            .any(|word| line.contains(word))
-    };
-    let line = lines.iter().rev().find(names).or(lines.last()).copied().unwrap_or("");
-    let line = without_path(line);
-    let cut: String = line.chars().take(TITLE_LENGTH).collect();
-    if cut.len() < line.len() { format!("{}…", cut.trim_end()) } else { cut }
-}
-
-/// A message without the path behind its last words: `Access is denied: 'C:\x'`. A line that is little but a path stays.
-fn without_path(line: &str) -> &str {
-    let is_path = |rest: &str| {
-        let rest = rest.trim_start_matches(['\'', '"', '`', ' ']);
-        let drive = rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
-        rest.starts_with(['/', '\\', '~', '<']) || (drive && rest[1..].starts_with(":\\"))
-    };
-    let ends = line.match_indices(": ").map(|(at, _)| at);
-    ends.filter(|&at| at >= 12).find(|&at| is_path(&line[at + 1..])).map_or(line, |at| &line[..at])
-}
-
-fn path_of(title: &str, folder: &str) -> Option<String> {
+/// Where the article goes, or why it cannot.
+fn path_of(title: &str, folder: &str) -> Result<String, Failure> {
     let slug = slug(title);
     let folder = folder.trim_matches('/');
     let is_inside = folder.split('/').all(|part| !matches!(part, "." | "..") && !part.contains('\\'));
-    if slug.is_empty() || !is_inside {
-        return None;
+    if !is_inside {
+        let message =
+            format!("`--folder {folder}` is no folder below `content/`; write it like `printing/labels`");
+        return Err(Failure::Usage(message));
     }
-    Some(if folder.is_empty() { format!("content/{slug}.md") } else { format!("content/{folder}/{slug}.md") })
+    if slug.is_empty() {
+        let message =
+            format!("no file name can be made of the title `{title}`; it needs a letter or a digit");
+        return Err(Failure::Usage(message));
+    }
+    // Windows keeps these names for devices.
+    let slug = if is_reserved_on_windows(&slug) { format!("{slug}-article") } else { slug };
+    let place = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    Ok(format!("content/{place}{slug}.md"))
 }
 
 /// A file name of the words of a title: lower-case ASCII letters, digits and `-`.
@@ -114,62 +102,78 @@ fn slug(title: &str) -> String {
     slug
 }
 
-/// The text of the new article. A folder's own template, `_template.md`, takes the place of the built-in one; `{title}`,
-/// `{date}` and `{error}` in it are filled.
+/// The text of the new article. The template of the folder, or of the nearest folder above that has one, takes the place of
+/// the built-in one.
 fn draft(session: &Session, title: &str, error: Option<&str>, folder: &str) -> String {
-    let template = session.root.join("content").join(folder).join("_template.md");
-    let template = discover::bytes(&template).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let paste = error.unwrap_or("Paste the message as it is shown, without names of people and machines.");
-    let paste = paste.trim_end();
-    let fence = if paste.contains("```") { "````" } else { "```" };
-    let tags = tags(folder, paste).join(", ");
-    let filled = |errors: &str| {
-        let template = template.as_deref().unwrap_or(include_str!("template.md"));
-        template
-            .replace("{title}", &quoted(title))
-            .replace("{date}", &session.today.to_string())
-            .replace("{tags}", &tags)
-            .replace("{errors}", errors)
-            .replace("{fence}", fence)
-            .replace("{error}", paste)
+    let template = template(session, folder);
+    let paste =
+        error.unwrap_or("TODO: paste the message as it is shown, without names of people and machines");
+    let paste = paste.trim_matches('\n').trim_end();
+    let place = folder.rsplit('/').map(slug).find(|name| !name.is_empty());
+    let tags: BTreeSet<String> = place.into_iter().chain(error.map(tags::of).unwrap_or_default()).collect();
+    let tags = tags.into_iter().collect::<Vec<_>>().join(", ");
+    let draft = |errors: &str| {
+        let fields = [
+            ("{title}", &*quoted(title)),
+            ("{date}", &session.today.to_string()),
+            ("{tags}", &tags),
+            ("{errors}", errors),
+            ("{fence}", &fence(paste)),
+            ("{error}", paste),
+        ];
+        filled(&template, &fields)
     };
     match error {
-        Some(_) => filled(&errors(&filled("")).join(", ")),
-        None => filled("").replace("errors: []\n", ""),
+        Some(error) => draft(&errors(error, &draft("")).join(", ")),
+        None => draft("").replace("errors: []\n", ""),
     }
 }
 
-/// The messages and codes a drafted article shows, as the checks read them, each as a YAML value.
-fn errors(draft: &str) -> Vec<String> {
+/// The `_template.md` of a folder, else of the nearest above it, else the built-in one.
+fn template(session: &Session, folder: &str) -> String {
+    let content = session.root.join("content");
+    let folder = content.join(folder);
+    let above = folder.ancestors().take_while(|folder| folder.starts_with(&content));
+    let mut own = above.filter_map(|folder| discover::bytes(&folder.join("_template.md")).ok());
+    let own = own.find_map(|bytes| String::from_utf8(bytes).ok());
+    own.unwrap_or_else(|| include_str!("template.md").to_owned())
+}
+
+/// A template with its fields filled, each once: what stands in a title or an error is no field.
+fn filled(template: &str, fields: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at);
+        text.push_str(before);
+        let field = fields.iter().find(|(name, _)| from.starts_with(name));
+        let (name, value) = field.copied().unwrap_or(("{", "{"));
+        text.push_str(value);
+        rest = &from[name.len()..];
+    }
+    text + rest
+}
+
+/// A fence longer than any in the text.
+fn fence(text: &str) -> String {
+    let runs = text.split(|c| c != '`').map(str::len);
+    "`".repeat(runs.max().unwrap_or(0).max(2) + 1)
+}
+
+/// The message of an error and the codes a drafted article shows, as the checks read them, each as a YAML value.
+fn errors(error: &str, draft: &str) -> Vec<String> {
+    let message = headline::without_path(headline::message(error)).trim_end_matches([':', ' ']);
     let article = article::read(&SourceFile::new("draft.md", draft), ReadOptions::default()).value;
-    let shown = article.signatures.iter().filter(|it| it.origin == Origin::Code && !it.text.contains('\n'));
-    shown.take(2).map(|it| quoted(&it.text)).collect()
+    let is_code = |it: &&Signature| it.origin == Origin::Code && it.kind == SignatureKind::Code;
+    let codes = article.signatures.iter().filter(is_code).map(|it| it.text.as_str()).take(2);
+    let all = [message].into_iter().chain(codes).filter(|text| !signature::is_too_general(text));
+    all.map(quoted).collect()
 }
 
-/// A title as a YAML value: in single quotes, which need no other escapes.
-fn quoted(title: &str) -> String {
-    format!("'{}'", title.replace('\'', "''"))
-}
-
-/// Tags a paste speaks for by itself, and the folder.
-fn tags(folder: &str, error: &str) -> Vec<String> {
-    let folder_tag = folder.rsplit('/').next().filter(|name| !name.is_empty()).map(slug);
-    let lower = error.to_lowercase();
-    let hints = [
-        ("traceback (most recent", "python"),
-        ("site-packages", "python"),
-        ("npm err", "npm"),
-        ("node_modules", "node"),
-        ("c:\\", "windows"),
-        ("ps c:\\", "powershell"),
-        ("fatal: ", "git"),
-        ("docker", "docker"),
-    ];
-    let found = hints.into_iter().filter(|(text, _)| lower.contains(text)).map(|(_, tag)| tag.to_owned());
-    let mut tags: Vec<String> = folder_tag.into_iter().chain(found).collect();
-    tags.sort();
-    tags.dedup();
-    tags
+/// A text as a YAML value on one line: in single quotes, which need no other escapes.
+fn quoted(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("'{}'", text.replace('\'', "''"))
 }
 
 /// A word on an article that answers the error already: the best hit, when one of its error texts stands in the paste, or
@@ -185,7 +189,10 @@ fn known(session: &Session, error: &str) -> String {
     };
     let is_known = |hit: &Hit| hit.confidence == Confidence::Exact || answers(&hit.url);
     let hit = site.pack.find(error, 1).into_iter().find(is_known);
-    hit.map_or_else(String::new, |hit| format!("\nwarning: `{}` answers this error already", hit.path))
+    hit.map_or_else(String::new, |hit| {
+        let path = hit.path;
+        format!("\nwarning: `{path}` answers this error already; add to it, or say in both how they differ")
+    })
 }
 
 #[cfg(test)]
@@ -193,33 +200,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_is_the_line_that_says_what_happened() {
-        let error = "Traceback (most recent call last):\n  File \"x\"\nOSError: [WinError 5] Access is denied\n\nDone.\n";
-        assert_eq!(title_of(error), "OSError: [WinError 5] Access is denied");
-        for (error, title) in [
-            (
-                "OSError: [WinError 5] Access is denied: 'C:\\Users\\<user>\\x.pyd'",
-                "OSError: [WinError 5] Access is denied",
-            ),
-            ("mkdir: cannot create directory: /srv/x", "mkdir: cannot create directory"),
-            (
-                "listen EADDRINUSE: address already in use :::3000",
-                "listen EADDRINUSE: address already in use :::3000",
-            ),
-            ("error: /srv/x: denied", "error: /srv/x: denied"),
+    fn a_file_name_is_made_of_the_words() {
+        for (title, folder, path) in [
+            ("C:\\ is Größe 5!", "windows", "content/windows/c-is-grosse-5.md"),
+            ("Con", "", "content/con-article.md"),
+            ("プリンタ", "a/b/", "content/a/b/purinta.md"),
         ] {
-            assert_eq!(title_of(error), title);
+            assert_eq!(path_of(title, folder).unwrap(), path);
+        }
+        for (title, folder) in [("x", "../y"), ("???", "")] {
+            assert!(matches!(path_of(title, folder), Err(Failure::Usage(_))));
         }
     }
 
     #[test]
-    fn a_file_name_is_made_of_the_words() {
-        assert_eq!(
-            path_of("C:\\ is Größe 5!", "windows").as_deref(),
-            Some("content/windows/c-is-grosse-5.md")
-        );
-        assert_eq!(path_of("x", "../y"), None);
-        assert_eq!(path_of("???", ""), None);
+    fn a_field_is_filled_once() {
+        assert_eq!(filled("{a} {b} {", &[("{a}", "{b}"), ("{b}", "c")]), "{b} c {");
+        assert_eq!(fence("a ```` b ``"), "`````");
     }
 
     #[test]

@@ -92,7 +92,8 @@ fn moved(
 /// Leads the anchors that are gone from an article to those that have their place now; those that lead nowhere.
 pub(super) fn ids(remembered: &mut Remembered, article: &Article, file: Option<&SourceFile>) -> Vec<String> {
     let current = marks::ids(article);
-    let is_here: BTreeSet<&str> = current.iter().copied().collect();
+    let set_again = article.former_ids.values().flatten().map(String::as_str);
+    let is_here: BTreeSet<&str> = current.iter().copied().chain(set_again).collect();
     remembered.renamed.retain(|old, _| !is_here.contains(old.as_str()));
     let is_gone = |id: &String| !is_here.contains(id.as_str());
     let known: BTreeSet<&str> = remembered.ids.iter().map(|(id, _)| id.as_str()).collect();

@@ -75,7 +75,10 @@ fn with_former(mut article: Arc<Article>, remembered: &Remembered, taken: &BTree
     let changed = Arc::make_mut(&mut article);
     changed.front_matter.aliases.extend(pages);
     for (old, new) in &remembered.renamed {
-        changed.former_ids.entry(new.clone()).or_default().push(old.clone());
+        // An author may have set the old anchor again.
+        if !changed.former_ids.values().flatten().any(|id| id == old) {
+            changed.former_ids.entry(new.clone()).or_default().push(old.clone());
+        }
     }
     article
 }

@@ -37,6 +37,8 @@ super::rules! {
         "[the guide](http://example.org/guide)" => "[the guide](https://example.org/guide)"
     SHARED_ERROR "W427" "shared-error" Warning "Two articles declare the same error under `errors:`, and their facts (`facets:`, tags, folder) are the same, so neither search nor the tree can tell which one a reader needs. Give them facts that differ, or merge them."
         "" => "errors: ['Permission denied']\nfacets: {os: windows}"
+    UNFINISHED "W428" "unfinished" Warning "A paragraph, heading or point of a list begins with `TODO:`, as in a new draft: something is to be written there yet. Write it, or delete the part."
+        "### TODO: name what to do first" => "### Install into a virtual environment"
     LOST_ANCHOR "E430" "lost-anchor" Error "A heading that was published is gone, so links to it from elsewhere lead to the top of the page. `content/.unstuck-anchors.yaml` remembers it. Give the heading that replaces it the old anchor, `## New words {#old-anchor}`, or delete the line from the memory."
         "## New words" => "## New words {#old-anchor}"
     LOST_PAGE "E431" "lost-page" Error "A page that was published is gone, so links to it from elsewhere lead nowhere. `content/.unstuck-anchors.yaml` remembers it. Write its address into `aliases:` of the article that replaces it, or delete its entry from the memory."

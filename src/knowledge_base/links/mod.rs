@@ -3,6 +3,8 @@
 //! `x.md`, `../x`, `/folder/x/`, `@/x.md#a`, `knowledge:folder/x` and `[[X]]` become `/folder/x/#a`, an address from the
 //! site root. A link to what is not there keeps only its text, so that no page leads a reader to nothing.
 
+mod problem;
+
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,11 +12,10 @@ use std::sync::Arc;
 use super::ArticleIndex;
 use super::slug::tree_slug;
 use crate::article::body::Addresses;
-use crate::article::document::LinkUse;
 use crate::article::outline::slug;
 use crate::article::{Article, links};
 use crate::source::Diagnostic;
-use crate::source::rules::content as rules;
+use problem::Problem;
 
 /// Leads the links of the articles at `which` to pages; what is wrong with them, by article. `files` are the output paths
 /// of pictures and other files.
@@ -164,7 +165,11 @@ impl<'a> Known<'a> {
     /// The address from the site root a target leads to; `None` for one that stays as it is.
     fn resolve(&self, target: &str, from: &'a Article, is_image: bool) -> Result<Option<String>, Problem> {
         if let Some(page) = target.strip_prefix("wiki:") {
-            return self.wiki(page, from).map(Some);
+            let found = if is_image { self.wiki_picture(page, from) } else { self.wiki(page, from) };
+            return found.map(Some);
+        }
+        if let Some(path) = target.strip_prefix("ref:") {
+            return self.reference(path, from).map(Some);
         }
         let (rest, named) = match links::scheme(target).as_deref() {
             Some("knowledge") => (&target["knowledge:".len()..], true),
@@ -179,27 +184,54 @@ impl<'a> Known<'a> {
         if path.is_empty() {
             return anchored(from, fragment, target).map(Some);
         }
-        let place = self.candidates(&path, from, named).iter().find_map(|path| self.place(path));
-        match place {
+        match self.find(&path, from, named) {
             Some(Place::Article(article)) => anchored(article, fragment, target).map(Some),
             Some(Place::Other(address)) => Ok(Some(address)),
             None => Err(self.missing(target, &path, from, is_image)),
         }
     }
 
+    fn find(&self, path: &str, from: &Article, named: bool) -> Option<Place<'a>> {
+        self.candidates(path, from, named).iter().find_map(|path| self.place(path))
+    }
+
+    /// A page as Hugo's `ref` finds it: like a link, else by the name of its file.
+    fn reference(&self, target: &str, from: &'a Article) -> Result<String, Problem> {
+        let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
+        match self.find(path, from, false) {
+            _ if path.is_empty() => anchored(from, fragment, target),
+            Some(Place::Article(article)) => anchored(article, fragment, target),
+            Some(Place::Other(address)) => Ok(address),
+            None => {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                let named = self.names().get(&slug(without_ending(name))).copied().flatten();
+                let named = named.filter(|_| !path.contains('/'));
+                named.map_or_else(
+                    || Err(self.missing(target, path, from, false)),
+                    |article| anchored(article, fragment, target),
+                )
+            }
+        }
+    }
+
     /// The paths below the root a path may mean, most likely first: beside the source file, from the root, beside the page.
     fn candidates(&self, path: &str, from: &Article, named: bool) -> Vec<String> {
-        let rooted = path.strip_prefix("@/").or_else(|| path.strip_prefix('/'));
+        let rooted = ["@site/", "@/", "/"].iter().find_map(|root| path.strip_prefix(root));
         let source: &str = &from.source_path;
         let source = source.strip_prefix("content/").unwrap_or(source);
         let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // On the disk `static` stands beside `content`; in the site its files are at the root.
+        let published = |path: &str| {
+            let path = join("", path)?;
+            ["content/", "static/"].iter().find_map(|folder| path.strip_prefix(folder)).map(str::to_owned)
+        };
         match rooted {
-            Some(path) => [join("", path), join("", path.strip_prefix("content/").unwrap_or(path))]
-                .into_iter()
-                .flatten()
-                .collect(),
+            Some(path) => [join("", path), published(path)].into_iter().flatten().collect(),
             None if named => join("", path).into_iter().chain(join(folder, path)).collect(),
-            None => join(folder, path).into_iter().chain(join(&from.url, path)).collect(),
+            None => {
+                let on_disk = join(&format!("content/{folder}"), path).and_then(|path| published(&path));
+                [join(folder, path), join(&from.url, path), on_disk].into_iter().flatten().collect()
+            }
         }
     }
 
@@ -207,20 +239,32 @@ impl<'a> Known<'a> {
         let path = path.trim_end_matches('/');
         let endings =
             ["", ".md", ".markdown", ".txt", "/index.md", "/_index.md", "/knowledge.md", ".kp/knowledge.md"];
-        let source = endings.iter().find_map(|ending| self.sources().get(format!("{path}{ending}").as_str()));
-        let url = path.trim_end_matches(".html").trim_end_matches("/index").trim_end_matches(".md");
+        let bare = without_ending(path);
+        let source = [path, bare].into_iter().find_map(|path| {
+            endings.iter().find_map(|ending| self.sources().get(format!("{path}{ending}").as_str()))
+        });
+        let url = without_index(bare);
         if let Some(article) = source.or_else(|| self.urls().get(url)) {
             return Some(Place::Article(article));
         }
         let is_fixed = FIXED.contains(&path.split('/').next().unwrap_or_default());
-        let is_folder = self.folders().contains(url)
-            || matches!(url.rsplit_once('/'), Some((folder, "_index" | "README")) if self.folders().contains(folder));
         if self.files.contains(path) || is_fixed && path.contains('.') {
             return Some(Place::Other(format!("/{path}")));
         }
-        let folder = url.trim_end_matches("/_index").trim_end_matches("/README");
-        (is_folder || is_fixed)
-            .then(|| Place::Other(if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") }))
+        (self.folders().contains(url) || is_fixed)
+            .then(|| Place::Other(if url.is_empty() { "/".to_owned() } else { format!("/{url}/") }))
+    }
+
+    /// A picture as Obsidian finds it: like a link, else the nearest to the root of those with its file name.
+    fn wiki_picture(&self, name: &str, from: &'a Article) -> Result<String, Problem> {
+        match self.find(name, from, false) {
+            Some(Place::Other(address)) => return Ok(address),
+            Some(Place::Article(article)) => return Ok(format!("/{}", article.url)),
+            None => {}
+        }
+        let same = |file: &&&str| file.strip_suffix(name).is_some_and(|folder| folder.ends_with('/'));
+        let found = self.files.iter().filter(same).min_by_key(|file| (file.matches('/').count(), **file));
+        found.map(|file| format!("/{file}")).ok_or_else(|| self.missing(name, name, from, true))
     }
 
     fn wiki(&self, page: &str, from: &'a Article) -> Result<String, Problem> {
@@ -237,65 +281,6 @@ impl<'a> Known<'a> {
             || Err(self.missing(page, name, from, false)),
             |article| anchored(article, heading, page),
         )
-    }
-
-    fn missing(&self, target: &str, path: &str, from: &Article, is_image: bool) -> Problem {
-        let candidates = self.candidates(path, from, false);
-        let other_case = candidates.iter().find_map(|path| {
-            let known = self.folded().get(path.to_lowercase().as_str())?;
-            self.sources().get(known).map(|article| (*known, *article))
-        });
-        if let Some((known, article)) = other_case {
-            let help = format!("write `{known}`; many servers tell capitals apart");
-            let message = format!("`{target}` is written `{known}` on the disk");
-            return Problem { message, help, address: Some(format!("/{}", article.url)), is_image };
-        }
-        let help = match self.nearest(path) {
-            Some(nearest) => format!("did you mean `{nearest}`?"),
-            None if is_image => "put the picture beside the article, or correct the path".to_owned(),
-            None => "correct the address, or write the text without a link".to_owned(),
-        };
-        let what = if is_image { "picture" } else { "page" };
-        Problem { message: format!("there is no {what} `{target}`"), help, address: None, is_image }
-    }
-
-    /// The source path whose file name is one or two letters away.
-    fn nearest(&self, path: &str) -> Option<&'a str> {
-        let stem = |path: &str| {
-            let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
-            name.split('.').next().unwrap_or_default().to_owned()
-        };
-        let wanted = stem(path);
-        // Names that begin differently or differ in length are not compared: a site may have thousands.
-        let first = wanted.chars().next()?;
-        let near = self.sources().keys().filter_map(|known| {
-            let name = stem(known);
-            let close = name.starts_with(first) && name.len().abs_diff(wanted.len()) <= 2;
-            close.then(|| (strsim::osa_distance(&name, &wanted), *known))
-        });
-        near.filter(|(distance, _)| *distance <= 2).min().map(|(_, known)| known)
-    }
-}
-
-/// A link that does not lead where it should.
-struct Problem {
-    message: String,
-    help: String,
-    /// Where it leads all the same.
-    address: Option<String>,
-    is_image: bool,
-}
-
-impl Problem {
-    fn coding(target: &str) -> Self {
-        let message = format!("`{target}` holds a `%` that is no percent code");
-        let help = "write `%25` for a percent sign".to_owned();
-        Self { message, help, address: None, is_image: false }
-    }
-
-    fn at(self, link: &LinkUse) -> Diagnostic {
-        let rule = if self.is_image { &rules::MISSING_IMAGE } else { &rules::BROKEN_LINK };
-        Diagnostic::new(rule, self.message).help(self.help).at(link.location.clone())
     }
 }
 
@@ -317,6 +302,11 @@ fn anchored(article: &Article, fragment: &str, target: &str) -> Result<String, P
     }
     let former = article.former_ids.iter().find(|(_, old)| old.contains(&wanted) || old.contains(&spelled));
     if let Some((id, _)) = former {
+        return Ok(if id.is_empty() { page } else { format!("{page}#{id}") });
+    }
+    // Python-Markdown numbers headings of the same words `fix_1`.
+    let hyphened = spelled.replace('_', "-");
+    if let Some(id) = ids().find(|id| id.replace('_', "-") == hyphened) {
         return Ok(format!("{page}#{id}"));
     }
     // The article's own title is the top of the page.
@@ -330,6 +320,18 @@ fn anchored(article: &Article, fragment: &str, target: &str) -> Result<String, P
     };
     let message = format!("`{target}` leads to a heading `#{wanted}` that is not there");
     Err(Problem { message, help, address: Some(page), is_image: false })
+}
+
+/// A path without the ending of a page: of our sources, of MDX, and of a published page.
+fn without_ending(path: &str) -> &str {
+    let endings = [".md", ".mdx", ".markdown", ".html", ".htm"];
+    endings.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
+}
+
+/// The folder of a file that stands for its folder.
+fn without_index(path: &str) -> &str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if matches!(name.to_ascii_lowercase().as_str(), "index" | "_index" | "readme") { folder } else { path }
 }
 
 /// A path below the root from a folder; `None` when it leads out.
@@ -370,90 +372,4 @@ fn next_link(text: &str) -> Option<(usize, &str, &str, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::{self, ReadOptions};
-    use crate::source::{Checked, SourceFile};
-
-    /// The articles with their links led, and what is said about those.
-    fn site(files: &[(&str, &str)]) -> Checked<Vec<Arc<Article>>> {
-        let read = |(path, text): &(&str, &str)| {
-            Arc::new(article::read(&SourceFile::new(path, text), ReadOptions::default()).value)
-        };
-        let mut value: Vec<_> = files.iter().map(read).collect();
-        let which: Vec<ArticleIndex> = (0..value.len()).collect();
-        let said = resolve(&mut value, &which, &BTreeSet::from(["a/images/x.png"]));
-        Checked { value, diagnostics: said.into_iter().flat_map(|(_, said)| said).collect() }
-    }
-
-    /// Where a link of an article in the folder `a` leads, and what is said about it.
-    fn led(markdown: &str) -> (Option<String>, Vec<String>) {
-        let text = format!("# From\n\n{markdown}\n\n## Own heading\n");
-        let other = "# The other\n\n## Fix: do it now!\n";
-        let checked =
-            site(&[("content/a/from.md", &text), ("content/a/other.md", other), ("content/b/far.md", other)]);
-        let mut document = checked.value[0].document().into_owned();
-        let address = std::cell::RefCell::new(None);
-        let note = |target: &mut Option<String>| address.borrow_mut().clone_from(target);
-        let inlines = document.blocks.iter_mut().flat_map(|block| block.inlines_mut());
-        inlines.for_each(|inline| inline.each_address(&note));
-        let said = checked.diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect();
-        (address.into_inner(), said)
-    }
-
-    #[test]
-    fn every_spelling_of_a_link_leads_to_the_page() {
-        for target in [
-            "other.md",
-            "./other.md",
-            "other",
-            "../a/other.md",
-            "/a/other/",
-            "@/a/other.md",
-            "knowledge:a/other",
-            "../other/",
-            "/a/other.html",
-        ] {
-            assert_eq!(led(&format!("[x]({target})")), (Some("/a/other/".to_owned()), vec![]), "{target}");
-        }
-        assert_eq!(led("[x](../b/far.md)").0.as_deref(), Some("/b/far/"));
-        assert_eq!(led("[x](/fix/)").0.as_deref(), Some("/fix/"));
-        assert_eq!(led("[x](../b/)").0.as_deref(), Some("/b/"));
-        assert_eq!(led("![x](images/x.png)").0.as_deref(), Some("/a/images/x.png"));
-        assert_eq!(led("[x](https://a.example/other.md)").0.as_deref(), Some("https://a.example/other.md"));
-    }
-
-    #[test]
-    fn anchors_are_compared_as_we_spell_them() {
-        assert_eq!(led("[x](other.md#fix-do-it-now)").0.as_deref(), Some("/a/other/#fix-do-it-now"));
-        assert_eq!(led("[x](other.md#Fix:-do--it-now!)").0.as_deref(), Some("/a/other/#fix-do-it-now"));
-        assert_eq!(led("[x](#own-heading)").0.as_deref(), Some("/a/from/#own-heading"));
-    }
-
-    #[test]
-    fn what_leads_nowhere_keeps_its_text_and_is_reported() {
-        assert_eq!(led("[x](othr.md)"), (None, vec!["there is no page `othr.md`".to_owned()]));
-        assert_eq!(
-            led("![x](images/none.png)"),
-            (None, vec!["there is no picture `images/none.png`".to_owned()])
-        );
-        assert_eq!(led("[x](%zz%)").1, ["`%zz%` holds a `%` that is no percent code"]);
-        let (address, said) = led("[x](other.md#nope)");
-        assert_eq!((address.as_deref(), said.len()), (Some("/a/other/"), 1));
-        let (address, said) = led("[x](Other.md)");
-        assert_eq!(
-            (address.as_deref(), said),
-            (Some("/a/other/"), vec!["`Other.md` is written `a/other.md` on the disk".to_owned()])
-        );
-    }
-
-    #[test]
-    fn links_of_a_summary_are_led_too() {
-        let checked = site(&[
-            ("content/a/b.md", "---\ntldr: See [x](c.md) or [y](z.md) [w](https://w.example).\n---\n# B\n"),
-            ("content/a/c.md", "# C\n"),
-        ]);
-        let tldr = checked.value[0].front_matter.tldr.as_deref();
-        assert_eq!(tldr, Some("See [x](/a/c/) or y [w](https://w.example)."));
-    }
-}
+mod tests;
