@@ -34,10 +34,10 @@ fn sources() -> impl Iterator<Item = SourceFile> {
     })
 }
 
-fn pack() -> Pack {
+fn pack() -> Arc<Pack> {
     let inputs = Inputs { articles: sources().collect(), ..Inputs::default() };
     let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
-    site::search_pack(&inputs, &Config::default(), run).value
+    site::search_pack(&inputs, &Config::default(), run, &mut |_| {}).value
 }
 
 /// The pack after an edit of one article, as `serve` makes it.
@@ -58,8 +58,9 @@ fn edit(criterion: &mut Criterion) {
 /// How many files a pack has, and how many bytes all of them.
 #[allow(clippy::print_stdout, reason = "a figure beside those that criterion prints")]
 fn say_size(pack: &Pack) {
-    let bytes: usize = pack.files().values().map(|file| file.len()).sum();
-    println!("pack of {ARTICLES} articles: {} files, {bytes} bytes", pack.files().len());
+    let sizes: Vec<usize> = pack.paths().filter_map(|path| Some(pack.bytes(&path)?.len())).collect();
+    let bytes: usize = sizes.iter().sum();
+    println!("pack of {ARTICLES} articles: {} files, {bytes} bytes", sizes.len());
 }
 
 fn search(criterion: &mut Criterion) {

@@ -34,8 +34,19 @@ pub struct Project {
 
 /// Reads and plans the site of the session's root.
 pub fn load(session: &Session, options: &ProjectOptions) -> Checked<Project> {
+    load_with(session, options, site::plan)
+}
+
+/// The same without search index.
+pub fn load_without_search(session: &Session, options: &ProjectOptions) -> Checked<Project> {
+    load_with(session, options, site::plan_without_search)
+}
+
+type Plan = fn(&Inputs, &Config, Run, site::Observer) -> Checked<Site>;
+
+fn load_with(session: &Session, options: &ProjectOptions, plan: Plan) -> Checked<Project> {
     let progress = Progress::start(session);
-    progress.stage("reading");
+    progress.stage(doing(Stage::Reading));
     let mut seconds = Stopwatch::start(Stage::Reading);
     let mut diagnostics = Vec::new();
     let config = settings(session, options, &mut diagnostics);
@@ -45,12 +56,12 @@ pub fn load(session: &Session, options: &ProjectOptions) -> Checked<Project> {
         seconds.begin(stage);
         progress.stage(doing(stage));
     };
-    let site = site::plan(&inputs, &config, run, &mut observe).unpack(&mut diagnostics);
+    let site = plan(&inputs, &config, run, &mut observe).unpack(&mut diagnostics);
     Checked { value: Project { site, inputs, seconds, progress }, diagnostics }
 }
 
 /// What is done in a stage, for people.
-fn doing(stage: Stage) -> &'static str {
+pub fn doing(stage: Stage) -> &'static str {
     match stage {
         Stage::Reading => "reading",
         Stage::Assembling => "bringing articles together",

@@ -34,10 +34,10 @@ pub struct TreeOptions {
 
 /// Grows the tree of the site and prints it. Findings about the tree are reported; errors among them fail.
 pub fn run(session: &Session, options: &TreeOptions) -> Outcome {
-    let checked = project::load(session, &ProjectOptions::default());
+    let checked = project::load_without_search(session, &ProjectOptions::default());
     let mut diagnostics = render::sorted(checked.diagnostics);
     diagnostics.retain(|diagnostic| diagnostic.is_error() || is_about_the_tree(diagnostic));
-    let site = checked.value.site;
+    let project::Project { site, seconds, .. } = checked.value;
     if let Some(name) = &options.write {
         return write(session, &site, name);
     }
@@ -52,6 +52,7 @@ pub fn run(session: &Session, options: &TreeOptions) -> Outcome {
         report.exit = Exit::Problems;
     }
     report.diagnostics = diagnostics;
+    report.message = project::with_seconds(session, String::new(), &seconds.finish());
     Ok(report)
 }
 

@@ -34,14 +34,12 @@ pub struct Code {
     pub letters: Vec<char>,
 }
 
-/// The most common letters of terms, the most common first.
-pub fn letters<'a>(terms: impl Iterator<Item = &'a str>) -> String {
-    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    for letter in terms.flat_map(str::chars) {
-        *counts.entry(letter).or_default() += 1;
-    }
-    let mut counts: Vec<(char, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+/// The most common letters of terms, the most common first, in steps of an eighth of a power of two, so that an edit seldom
+/// changes their order.
+pub fn letters(counts: &BTreeMap<char, usize>) -> String {
+    let step = |count: usize| (count as f32).to_bits() >> 20;
+    let mut counts: Vec<(char, u32)> = counts.iter().map(|(letter, count)| (*letter, step(*count))).collect();
+    counts.sort_by_key(|(_, step)| std::cmp::Reverse(*step));
     counts.into_iter().take(LETTERS).map(|(letter, _)| letter).collect()
 }
 
@@ -273,10 +271,7 @@ mod tests {
     #[test]
     fn a_shard_is_read_as_it_was_written() {
         let shard = shard();
-        let code = Code {
-            articles: 3001,
-            letters: letters(shard.terms.keys().map(String::as_str)).chars().take(7).collect(),
-        };
+        let code = Code { articles: 3001, letters: "lnk2013".chars().collect() };
         let bytes = shard.to_bytes(&code);
         assert_eq!(Shard::from_bytes(&bytes, &code), Some(shard));
         assert!((0..bytes.len()).all(|end| Shard::from_bytes(&bytes[..end], &code).is_none()));
@@ -284,6 +279,7 @@ mod tests {
 
     #[test]
     fn the_most_common_letters_come_first() {
-        assert_eq!(letters(["bab", "ab", "cb"].into_iter()), "bac");
+        let counts = [('a', 20), ('b', 40), ('c', 10), ('d', 41)];
+        assert_eq!(letters(&counts.into()), "bdac");
     }
 }

@@ -1,6 +1,6 @@
 //! The index: tantivy keeps the terms of every section and field, and takes in single articles after an edit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,12 +9,9 @@ use tantivy::schema::{FAST, INDEXED, IndexRecordOption, Schema, TextFieldIndexin
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 use tantivy::{IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
-use super::card::Card;
-use super::lexer::{Class, Token, fold, pairs, tokens};
 use super::postings::Snapshot;
-use super::sections::{self, COUNT, Field, Section};
-use super::spelling::is_spellable;
-use super::stem::stem;
+use super::said::Said;
+use super::sections::COUNT;
 use crate::article::Article;
 use crate::knowledge_base::facets::Facets;
 
@@ -54,11 +51,31 @@ pub struct Indexed {
     pub lengths: [usize; COUNT],
     /// How many sections it has.
     pub sections: usize,
+    /// Its facts by facet.
+    pub facets: Facets,
     article: Arc<Article>,
-    facets: Facets,
+    /// Whether the documents are those of an earlier reading.
+    is_behind: bool,
 }
 
 impl Indexed {
+    fn new(article: &Arc<Article>, facets: &Facets, said: &Said) -> Self {
+        Self {
+            key: 0,
+            lengths: said.lengths(),
+            sections: said.sections.len(),
+            card: said.card.clone(),
+            article: article.clone(),
+            facets: facets.clone(),
+            is_behind: false,
+        }
+    }
+
+    /// What the article says.
+    pub fn said(&self) -> Said {
+        Said::of(&self.article, &self.facets)
+    }
+
     fn is_of(&self, article: &Arc<Article>, facets: &Facets) -> bool {
         Arc::ptr_eq(&self.article, article) && self.facets == *facets
     }
@@ -82,6 +99,26 @@ impl Index {
         &self.articles
     }
 
+    /// The numbers of the articles that were read again since the last update; `None` where one is new, gone or elsewhere.
+    pub fn reread(&self, articles: &[(&Arc<Article>, &Facets)]) -> Option<Vec<usize>> {
+        let is_same = |(known, one): (&Indexed, &(&Arc<Article>, &Facets))| {
+            known.article.source_path == one.0.source_path
+        };
+        if self.articles.len() != articles.len() || !self.articles.iter().zip(articles).all(is_same) {
+            return None;
+        }
+        let pairs = self.articles.iter().zip(articles).enumerate();
+        Some(pairs.filter(|(_, (known, one))| !known.is_of(one.0, one.1)).map(|(number, _)| number).collect())
+    }
+
+    /// Puts a new reading of an article in its place, and leaves its documents to the next update.
+    pub fn put_off(&mut self, number: usize, (article, facets): (&Arc<Article>, &Facets)) -> Said {
+        let said = Said::of(article, facets);
+        let known = &mut self.articles[number];
+        *known = Indexed { key: known.key, is_behind: true, ..Indexed::new(article, facets, &said) };
+        said
+    }
+
     /// Makes it the index of these articles; those it knows already are not read again.
     pub fn update(&mut self, articles: &[(&Arc<Article>, &Facets)]) -> tantivy::Result<()> {
         let old = std::mem::take(&mut self.articles).into_iter();
@@ -91,7 +128,9 @@ impl Index {
             let known: Vec<Option<Indexed>> =
                 chunk.iter().map(|(article, _)| old.remove(&article.source_path)).collect();
             let columns = &self.columns;
-            let is_kept = |known: &Indexed, one: &(&Arc<Article>, &Facets)| known.is_of(one.0, one.1);
+            let is_kept = |known: &Indexed, one: &(&Arc<Article>, &Facets)| {
+                !known.is_behind && known.is_of(one.0, one.1)
+            };
             let read: Vec<Option<Read>> = chunk
                 .par_iter()
                 .zip(&known)
@@ -166,85 +205,30 @@ impl Columns {
     }
 
     fn read(&self, article: &Arc<Article>, facets: &Facets) -> Read {
-        let sections = sections::sections(article, facets);
-        let mut tokens: Vec<[Vec<Token>; COUNT]> = sections.iter().map(section_tokens).collect();
-        let all = || tokens.iter().flatten().flatten();
-        let words: BTreeSet<String> =
-            all().map(|token| &token.term).filter(|term| is_spellable(term)).cloned().collect();
-        for token in tokens.iter_mut().flatten().flatten() {
-            token.term = stem(&token.term);
-        }
+        let said = Said::of(article, facets);
         let mut documents: Vec<TantivyDocument> =
-            tokens.iter().map(|section| self.document(section)).collect();
+            said.sections.iter().map(|section| self.document(section)).collect();
         if let Some(first) = documents.first_mut() {
-            first.add_pre_tokenized_text(self.terms[WORDS], pre_tokenized(words.into_iter()));
-            first.add_pre_tokenized_text(self.terms[PAIRS], pre_tokenized(all_pairs(&sections).into_iter()));
+            first.add_pre_tokenized_text(self.terms[WORDS], pre_tokenized(&said.words));
+            first.add_pre_tokenized_text(self.terms[PAIRS], pre_tokenized(&said.pairs));
         }
-        let length = |field: usize| tokens.iter().map(|section| section[field].len()).sum();
-        let indexed = Indexed {
-            key: 0,
-            card: Card::of(article, &sections).write(),
-            lengths: std::array::from_fn(length),
-            sections: sections.len(),
-            article: article.clone(),
-            facets: facets.clone(),
-        };
-        Read { documents, indexed }
+        Read { documents, indexed: Indexed::new(article, facets, &said) }
     }
 
-    fn document(&self, section: &[Vec<Token>; COUNT]) -> TantivyDocument {
+    fn document(&self, section: &[Vec<String>; COUNT]) -> TantivyDocument {
         let mut document = TantivyDocument::default();
-        for (column, tokens) in self.terms.iter().zip(section).filter(|(_, tokens)| !tokens.is_empty()) {
-            let terms = tokens.iter().map(|token| token.term.clone());
-            document.add_pre_tokenized_text(*column, pre_tokenized(terms));
+        for (column, stems) in self.terms.iter().zip(section).filter(|(_, stems)| !stems.is_empty()) {
+            document.add_pre_tokenized_text(*column, pre_tokenized(stems));
         }
         document
     }
 }
 
-fn section_tokens(section: &Section) -> [Vec<Token>; COUNT] {
-    std::array::from_fn(|field| {
-        let mut found: Vec<Token> =
-            section.texts[field].iter().flat_map(|line| tokens(&fold(line))).collect();
-        if field == Field::Title as usize {
-            let numbers: Vec<Token> = found.iter().filter_map(number).collect();
-            found.extend(numbers);
-        }
-        found
-    })
-}
-
-/// The bare number of a code of letters and digits: readers type `2223` for `C2223`, and `126` for `0x126`.
-fn number(token: &Token) -> Option<Token> {
-    let digits = token.term.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
-    let digits = digits.strip_prefix("0x").unwrap_or(digits);
-    let is_number = digits.len() > 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (token.class == Class::Code && is_number).then(|| Token { term: digits.to_owned(), class: Class::Digits })
-}
-
-fn pre_tokenized(terms: impl Iterator<Item = String>) -> PreTokenizedString {
-    let token = |(position, text)| IndexToken { position, text, ..IndexToken::default() };
-    PreTokenizedString { text: String::new(), tokens: terms.enumerate().map(token).collect() }
-}
-
-/// The pairs of what a reader may have on the screen, each as its two stems with a blank between.
-fn all_pairs(sections: &[Section]) -> BTreeSet<String> {
-    let fields = [Field::Title, Field::Errors, Field::Tldr, Field::Headings];
-    let lines = sections.iter().flat_map(|section| fields.iter().flat_map(|field| section.lines(*field)));
-    let pairs = lines.flat_map(|line| pairs(&tokens(&fold(line))));
-    pairs.map(|(first, second)| format!("{first} {second}")).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_in_a_title_is_found_by_its_bare_number() {
-        for (code, bare) in [("c2223", Some("2223")), ("0x126", Some("126")), ("0xa", None), ("e0502x", None)]
-        {
-            let token = Token { term: code.to_owned(), class: Class::Code };
-            assert_eq!(number(&token).map(|token| token.term).as_deref(), bare, "{code}");
-        }
-    }
+fn pre_tokenized<'a>(terms: impl IntoIterator<Item = &'a String>) -> PreTokenizedString {
+    let token = |(position, text): (usize, &String)| IndexToken {
+        position,
+        text: text.clone(),
+        ..IndexToken::default()
+    };
+    PreTokenizedString { text: String::new(), tokens: terms.into_iter().enumerate().map(token).collect() }
 }

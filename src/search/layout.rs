@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::encode::{Code, PAIR_BITS};
+use super::encode::Code;
 use super::stem::{hash, shard_key};
 
 /// Steps of rarity for each halving of the articles that have a word.
@@ -79,11 +79,6 @@ pub fn idf(articles_with: usize, articles: u32) -> u64 {
         whole += 1.0;
     }
     (16.0 * (whole + ratio - 1.0) + 0.5) as u64
-}
-
-/// The number that stands for two neighbours.
-pub fn pair_hash(first: &str, second: &str) -> u32 {
-    hash(&format!("{first} {second}")) & ((1 << PAIR_BITS) - 1)
 }
 
 #[cfg(test)]

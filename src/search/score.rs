@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::encode::Shard;
 use super::fit::{Evidence, fit};
-use super::layout::{Layout, idf, pair_hash};
+use super::layout::{Layout, idf};
 use super::lexer::Class;
+use super::pairs;
 use super::paste::{Paste, Wanted};
 use super::tables::TABLES;
 
@@ -45,7 +46,7 @@ impl<'a> Known<'a> {
 
     /// The articles of a pair, which lie with the rarer of the two.
     fn pair(self, first: &str, second: &str) -> Option<&'a Vec<u32>> {
-        let hash = pair_hash(first, second);
+        let hash = pairs::hash(first, second);
         let with = |term| self.shard(term)?.pairs.get(term)?.get(&hash);
         with(first).or_else(|| with(second))
     }

@@ -55,7 +55,7 @@ pub fn weigh(
     articles: &[Indexed],
     synonyms: &Synonyms,
 ) -> tantivy::Result<BTreeMap<String, Vec<Posting>>> {
-    let lengths = Lengths::of(articles);
+    let lengths = Lengths::of(articles, Averages::of(articles));
     let listed = snapshot.listed(0..COUNT)?;
     let terms = terms(&listed);
     let implied = implied(&terms, snapshot, &lengths, synonyms)?;
@@ -77,18 +77,42 @@ pub fn weigh(
     Ok(weighed)
 }
 
+/// The postings of one article by term, as [`weigh`] gives them for terms that few articles have. `counts` tell where each
+/// term stands in it.
+pub fn weigh_one(
+    counts: &BTreeMap<&str, Vec<Count>>,
+    article: usize,
+    lengths: &Lengths,
+    synonyms: &Synonyms,
+) -> BTreeMap<String, Posting> {
+    let weight = |term: &str, counts: &[Count]| lengths.weight(counts, is_code(term), true);
+    let mut weights: BTreeMap<&str, Weight> =
+        counts.iter().map(|(term, counts)| (*term, weight(term, counts))).collect();
+    let telling = weights.iter().filter(|(_, weight)| weight.frequency >= IMPLIES);
+    let implied: Vec<(&str, f32)> = telling
+        .flat_map(|(term, weight)| synonyms.of(term).map(|word| (word, weight.frequency * IMPLIED)))
+        .collect();
+    for (word, share) in implied {
+        let weight = weights.entry(word).or_insert(Weight { article: article as u32, ..Weight::default() });
+        weight.frequency = weight.frequency.max(share);
+    }
+    let posting = |(term, weight): (&str, Weight)| (term.to_owned(), weight.posting(lengths.articles, true));
+    weights.into_iter().map(posting).collect()
+}
+
 fn postings(weights: &[Weight], articles: &[Indexed]) -> Vec<Posting> {
     let is_rare = !is_common(weights.len(), articles.len());
-    let posting = |weight: &Weight| {
-        let has_sections = articles[weight.article as usize].sections > 1;
-        let impact = weight.impact();
-        let tells = has_sections && is_rare && impact >= TELLING;
-        Posting { article: weight.article, impact, section: weight.section.filter(|_| tells) }
-    };
-    weights.iter().map(posting).collect()
+    weights.iter().map(|weight| weight.posting(articles, is_rare)).collect()
 }
 
 impl Weight {
+    fn posting(&self, articles: &[Indexed], is_rare: bool) -> Posting {
+        let has_sections = articles[self.article as usize].sections > 1;
+        let impact = self.impact();
+        let tells = has_sections && is_rare && impact >= TELLING;
+        Posting { article: self.article, impact, section: self.section.filter(|_| tells) }
+    }
+
     /// Saturated and in whole steps, 1 to 63 (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted
     /// fields, 2004).
     fn impact(&self) -> u8 {
@@ -97,18 +121,36 @@ impl Weight {
     }
 }
 
+/// The average lengths of the fields, in steps of a sixty-fourth of a power of two: an edit seldom moves them, and so changes
+/// no weight in other articles.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Averages([f32; COUNT]);
+
+impl Averages {
+    /// Those of some articles.
+    pub fn of(articles: &[Indexed]) -> Self {
+        Self(std::array::from_fn(|field| {
+            let sum: usize = articles.iter().map(|article| article.lengths[field]).sum();
+            stepped((sum as f32 / articles.len().max(1) as f32).max(1.0))
+        }))
+    }
+}
+
+/// The nearest number of which only the first six binary places after the leading one are set.
+fn stepped(number: f32) -> f32 {
+    let bits = number.to_bits() + (1 << 16);
+    f32::from_bits(bits >> 17 << 17)
+}
+
 /// How long the fields of the articles are.
-struct Lengths<'a> {
+pub struct Lengths<'a> {
     articles: &'a [Indexed],
-    average: [f32; COUNT],
+    average: Averages,
 }
 
 impl<'a> Lengths<'a> {
-    fn of(articles: &'a [Indexed]) -> Self {
-        let average = std::array::from_fn(|field| {
-            let sum: usize = articles.iter().map(|article| article.lengths[field]).sum();
-            (sum as f32 / articles.len().max(1) as f32).max(1.0)
-        });
+    /// Those of some articles.
+    pub fn of(articles: &'a [Indexed], average: Averages) -> Self {
         Self { articles, average }
     }
 
@@ -117,16 +159,18 @@ impl<'a> Lengths<'a> {
         let is_code = is_code(term);
         let by_article = || counts.chunk_by(|a, b| a.article == b.article);
         let is_rare = !is_common(by_article().count(), self.articles.len());
-        let of_article = |counts: &[Count]| {
-            let bonuses = counts.iter().map(|count| bonus(usize::from(count.field), is_code));
-            Weight {
-                article: counts[0].article,
-                frequency: counts.iter().map(|count| self.frequency(count)).sum(),
-                bonus: bonuses.fold(0.0, f32::max),
-                section: if is_rare { self.section(counts) } else { None },
-            }
-        };
-        by_article().map(of_article).collect()
+        by_article().map(|counts| self.weight(counts, is_code, is_rare)).collect()
+    }
+
+    /// The weight of a term in one article, from where it stands there.
+    fn weight(&self, counts: &[Count], is_code: bool, is_rare: bool) -> Weight {
+        let bonuses = counts.iter().map(|count| bonus(usize::from(count.field), is_code));
+        Weight {
+            article: counts[0].article,
+            frequency: counts.iter().map(|count| self.frequency(count)).sum(),
+            bonus: bonuses.fold(0.0, f32::max),
+            section: if is_rare { self.section(counts) } else { None },
+        }
     }
 
     /// The section of an article that is most about a term, the first of equals.
@@ -143,7 +187,7 @@ impl<'a> Lengths<'a> {
     fn frequency(&self, count: &Count) -> f32 {
         let field = usize::from(count.field);
         let (weight, b) = FIELDS[field];
-        let length = self.articles[count.article as usize].lengths[field] as f32 / self.average[field];
+        let length = self.articles[count.article as usize].lengths[field] as f32 / self.average.0[field];
         weight * count.frequency as f32 / (1.0 - b + b * length)
     }
 }
@@ -206,4 +250,17 @@ fn imply(weights: &mut Vec<Weight>, implied: &[(u32, f32)]) {
         }
     }
     weights.sort_by_key(|weight| weight.article);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn averages_are_moved_to_the_nearest_step() {
+        for (average, near) in [(1.0, 1.0), (1.007, 1.0), (1.008, 1.015_625), (100.6, 101.0), (511.0, 512.0)]
+        {
+            assert!((stepped(average) - near).abs() < f32::EPSILON, "{average}");
+        }
+    }
 }

@@ -55,8 +55,7 @@ pub(super) fn list(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String, Jo
     let mut planned = Vec::new();
     planned.extend(site_files());
     planned.extend(made(site.theme.assets().keys(), || Job::Theme, "a file of the theme"));
-    planned.extend(made(site.pack.files().keys(), || Job::Pack, "a file of the search index"));
-    planned.extend(pack_script(&site.pack));
+    planned.extend(pack_files(&site.pack));
     planned.extend(pages::list(&site.context()).into_iter().map(|(path, page)| of_page(site, path, page)));
     planned.extend(twins(&site.knowledge_base));
     planned.extend(redirects(&site.knowledge_base));
@@ -79,17 +78,19 @@ fn site_files() -> impl Iterator<Item = Planned> {
     .map(|(path, job, what)| Planned { path: path.to_owned(), job, source: None, what: what.to_owned() })
 }
 
-/// The script that holds the whole search index, where there is one.
-fn pack_script(pack: &Pack) -> Option<Planned> {
-    let path = Pack::script_path();
-    let what = "a file of the search index".to_owned();
-    (!pack.files().is_empty()).then_some(Planned { path, job: Job::PackScript, source: None, what })
+/// The files of the search index.
+fn pack_files(pack: &Pack) -> impl Iterator<Item = Planned> {
+    let what = || "a file of the search index".to_owned();
+    of_search(pack).into_iter().map(move |(path, job)| Planned { path, job, source: None, what: what() })
 }
 
-/// The jobs of the search index alone.
+/// The jobs of the search index alone: its files, and the script that holds them all, where there are any.
 pub(super) fn of_search(pack: &Pack) -> BTreeMap<String, Job> {
-    let files = pack.files().keys().map(|path| (path.clone(), Job::Pack));
-    files.chain(pack_script(pack).map(|script| (script.path, script.job))).collect()
+    let mut jobs: BTreeMap<String, Job> = pack.paths().map(|path| (path, Job::Pack)).collect();
+    if !jobs.is_empty() {
+        jobs.insert(Pack::script_path(), Job::PackScript);
+    }
+    jobs
 }
 
 fn made<'a>(
@@ -167,7 +168,7 @@ impl Job {
         let text = match self {
             Self::Copy(bytes) => return Ok(Cow::Borrowed(bytes)),
             Self::Theme => return Ok(made_earlier(site.theme.assets(), path)),
-            Self::Pack => return Ok(Cow::Borrowed(site.pack.files().get(path).map_or(&[], |bytes| bytes))),
+            Self::Pack => return Ok(site.pack.bytes(path).unwrap_or_default()),
             Self::PackScript => site.pack.script(),
             Self::Element => {
                 let path = format!("{}embed.js", site.theme.asset_base());

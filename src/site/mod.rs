@@ -89,7 +89,22 @@ pub fn plan(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Ch
     let mut diagnostics = Vec::new();
     let mut site = read_site(inputs, config, run, observe).unpack(&mut diagnostics);
     observe(Stage::Search);
-    site.pack = Arc::new(Pack::build(&site.knowledge_base, &site.config));
+    site.pack = Pack::build(&site.knowledge_base, &site.config);
+    let value = with_tree(site, inputs, observe).unpack(&mut diagnostics);
+    Checked { value, diagnostics }
+}
+
+/// Plans a site without search index, which costs more than all the rest.
+pub fn plan_without_search(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let site = read_site(inputs, config, run, observe).unpack(&mut diagnostics);
+    let value = with_tree(site, inputs, observe).unpack(&mut diagnostics);
+    Checked { value, diagnostics }
+}
+
+/// Grows the tree and lists the paths.
+fn with_tree(mut site: Site, inputs: &Inputs, observe: Observer) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
     observe(Stage::Tree);
     site.tree = grown(&site, inputs).unpack(&mut diagnostics);
     observe(Stage::Planning);
@@ -117,11 +132,14 @@ fn read_site(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> C
 }
 
 /// The search index alone.
-pub fn search_pack(inputs: &Inputs, config: &Config, run: Run) -> Checked<Pack> {
+pub fn search_pack(inputs: &Inputs, config: &Config, run: Run, observe: Observer) -> Checked<Arc<Pack>> {
+    observe(Stage::Reading);
     let mut diagnostics = Vec::new();
     let articles = reading::read_all(inputs, config, run).unpack(&mut diagnostics);
+    observe(Stage::Assembling);
     let articles = publication::published(articles, run).published;
     let knowledge_base = knowledge_base::assemble(articles, config).unpack(&mut diagnostics);
+    observe(Stage::Search);
     Checked { value: Pack::build(&knowledge_base, config), diagnostics }
 }
 
@@ -139,7 +157,7 @@ pub fn plan_tree(pages: &Site, inputs: &Inputs) -> Checked<Site> {
 pub fn plan_search(pages: &Site, packer: &mut Packer) -> Site {
     let pack = packer.pack(&pages.knowledge_base, &pages.config);
     let jobs = Arc::new(jobs::of_search(&pack));
-    Site { pack: Arc::new(pack), jobs, ..pages.without_jobs() }
+    Site { pack, jobs, ..pages.without_jobs() }
 }
 
 fn grown(site: &Site, inputs: &Inputs) -> Checked<Arc<Tree>> {

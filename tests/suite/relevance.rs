@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use unstuck::config::{Config, Run};
-use unstuck::search::{Confidence, Hit, Pack};
+use unstuck::search::{Confidence, Hit};
 use unstuck::site;
 use unstuck::source::discover::{self, Wanted};
 
@@ -17,7 +17,7 @@ fn answers() -> Vec<(String, String, Vec<Hit>)> {
     let wanted = Wanted { theme: "default".to_owned(), article_limit: 1 << 20, asset_limit: 1 << 20 };
     let inputs = discover::read(Path::new(ROOT), wanted);
     let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
-    let pack: Pack = site::search_pack(&inputs, &Config::default(), run).value;
+    let pack = site::search_pack(&inputs, &Config::default(), run, &mut |_| {}).value;
     let folder = PathBuf::from(ROOT).join("tests/relevance");
     let expected = std::fs::read_to_string(folder.join("expected.yaml")).unwrap();
     let expected: BTreeMap<String, String> = serde_yaml::from_str(&expected).unwrap();

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use rquickjs::loader::{BuiltinLoader, BuiltinResolver};
@@ -22,12 +23,12 @@ const TABLE: &str = include_str!("search_parity.txt");
 type Hits = Vec<(String, u64, u8, String, String)>;
 
 /// The pack of the repository's own articles.
-fn pack() -> Pack {
+fn pack() -> Arc<Pack> {
     let config = Config::default();
     let wanted = Wanted { theme: "default".to_owned(), article_limit: 1 << 20, asset_limit: 1 << 20 };
     let inputs = discover::read(Path::new(ROOT), wanted);
     let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
-    site::search_pack(&inputs, &config, run).value
+    site::search_pack(&inputs, &config, run, &mut |_| {}).value
 }
 
 fn program(pack: &Pack, query: &str) -> Hits {
@@ -106,11 +107,12 @@ fn modules() -> impl Iterator<Item = (String, String)> {
 /// The pack's files, inflated, and the one function of the platform that this engine lacks.
 fn give_files(ctx: &Ctx, pack: &Pack) {
     let files = rquickjs::Object::new(ctx.clone()).unwrap();
-    for (path, bytes) in pack.files() {
-        let name = Path::new(path).file_stem().unwrap().to_str().unwrap();
+    for path in pack.paths() {
+        let bytes = pack.bytes(&path).unwrap();
+        let name = Path::new(&path).file_stem().unwrap().to_str().unwrap();
         // Shards are not deflated.
         let is_deflated = path.ends_with(".bin") && name.starts_with(['a', 'c', 'f', 'w']);
-        let bytes = if is_deflated { inflated(bytes) } else { bytes.to_vec() };
+        let bytes = if is_deflated { inflated(&bytes) } else { bytes.to_vec() };
         files.set(name, TypedArray::<u8>::new(ctx.clone(), bytes).unwrap()).unwrap();
     }
     ctx.globals().set("files", files).unwrap();
@@ -155,7 +157,7 @@ fn pasted() -> impl Strategy<Value = String> {
 }
 
 /// A pack with words that so many articles have that they get files of their own.
-fn pack_with_common_words() -> Pack {
+fn pack_with_common_words() -> Arc<Pack> {
     let articles = (0..240).map(|number| {
         let names: String = (0..80).map(|name| format!(" part{}", number * 80 + name)).collect();
         let text = format!(
@@ -167,7 +169,7 @@ fn pack_with_common_words() -> Pack {
     });
     let inputs = Inputs { articles: articles.collect(), ..Inputs::default() };
     let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
-    site::search_pack(&inputs, &Config::default(), run).value
+    site::search_pack(&inputs, &Config::default(), run, &mut |_| {}).value
 }
 
 #[test]
@@ -202,7 +204,7 @@ fn message(number: usize) -> String {
 }
 
 /// A pack of four hundred articles with sections, in many shards.
-fn large_pack() -> Pack {
+fn large_pack() -> Arc<Pack> {
     let article = |number: usize| {
         let section = |at: usize| {
             let words: String =
@@ -220,7 +222,7 @@ fn large_pack() -> Pack {
     };
     let inputs = Inputs { articles: (0..400).map(article).collect(), ..Inputs::default() };
     let run = Run { drafts: false, today: jiff::civil::date(2027, 1, 1) };
-    site::search_pack(&inputs, &Config::default(), run).value
+    site::search_pack(&inputs, &Config::default(), run, &mut |_| {}).value
 }
 
 /// A paste about that article: the message among the lines that tools print around it.

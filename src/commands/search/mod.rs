@@ -10,11 +10,12 @@ use std::sync::Arc;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
-use super::project::{self, ProjectOptions};
+use super::progress::Progress;
+use super::project::{self, ProjectOptions, Stopwatch};
 use super::{Exit, Failure, Format, Outcome, Report, Session};
 use crate::config::Run;
 use crate::search::{Hit, Pack};
-use crate::site;
+use crate::site::{self, Stage};
 use crate::source::discover;
 
 pub use found::SearchData;
@@ -67,7 +68,8 @@ pub fn run(session: &Session, options: &SearchOptions) -> Outcome {
         }
         Format::Human if hits.is_empty() => {
             let message = "nothing found; draft an article with `unstuck new --from-error FILE`";
-            Report { message: message.to_owned(), ..report }
+            let message = format!("{message}\n{}", report.message).trim_end().to_owned();
+            Report { message, ..report }
         }
         Format::Human => Report { data: print::hits(root, &hits), ..report },
     };
@@ -91,19 +93,27 @@ fn answer(pack: &Pack, batch: &Path, limit: usize) -> Result<String, Failure> {
 }
 
 /// The pack of a published folder, else one made from the sources.
-fn pack(session: &Session) -> Result<(Pack, Report), Failure> {
+fn pack(session: &Session) -> Result<(Arc<Pack>, Report), Failure> {
     if let Some(pack) = published(&session.root) {
-        return Ok((pack, Report::default()));
+        return Ok((Arc::new(pack), Report::default()));
     }
+    let progress = Progress::start(session);
+    progress.stage(project::doing(Stage::Reading));
+    let mut seconds = Stopwatch::start(Stage::Reading);
     let mut diagnostics = Vec::new();
     let config = project::settings(session, &ProjectOptions::default(), &mut diagnostics);
     let inputs = project::sources(session, &config);
     diagnostics.extend_from_slice(&inputs.diagnostics);
     let run = Run { drafts: false, today: session.today };
-    let pack = site::search_pack(&inputs, &config, run).unpack(&mut diagnostics);
+    let mut observe = |stage: Stage| {
+        seconds.begin(stage);
+        progress.stage(project::doing(stage));
+    };
+    let pack = site::search_pack(&inputs, &config, run, &mut observe).unpack(&mut diagnostics);
     // What is wrong with single articles is for `check` to say; without any article there is nothing to search.
     diagnostics.retain(|diagnostic| inputs.articles.is_empty() && diagnostic.is_error());
-    Ok((pack, Report { diagnostics, ..Report::default() }))
+    let message = project::with_seconds(session, String::new(), &seconds.finish());
+    Ok((pack, Report { diagnostics, message, ..Report::default() }))
 }
 
 /// The pack of a published folder; `None` when the root is none.
@@ -119,5 +129,5 @@ fn published(root: &Path) -> Option<Pack> {
             Some((format!("search/pack/{name}"), discover::bytes(&file).ok()?.into()))
         })
         .collect();
-    Pack::read(files)
+    Pack::read(&files)
 }
