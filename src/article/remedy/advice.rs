@@ -1,10 +1,8 @@
 //! Recognises a sentence that tells the reader what to do, and names the deed.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::advice_words as words;
 use crate::article::role::clean;
+use crate::article::role::table::Table;
 
 /// How plainly a sentence advises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,13 +108,13 @@ impl<'a> Peeled<'a> {
                 || self.take_condition())
     }
 
-    fn take(&mut self, table: &LazyLock<Regex>, note: impl FnOnce(&mut Self)) -> bool {
+    fn take(&mut self, table: &Table, note: impl FnOnce(&mut Self)) -> bool {
         let Some(found) = table.find(self.rest) else { return false };
         if found.start() != 0 || found.end() == 0 || found.end() == self.rest.len() {
             return false;
         }
         let end = found.end();
-        if table.as_str() == words::SOLUTION_IS.as_str() && words::ANOTHER.is_match(&self.rest[..end]) {
+        if std::ptr::eq(table, &words::SOLUTION_IS) && words::ANOTHER.is_match(&self.rest[..end]) {
             self.is_alternative = true;
         }
         self.rest = self.rest[end..].trim_start_matches([' ', '[']);
@@ -262,8 +260,9 @@ pub(crate) fn as_title(text: &str) -> String {
 pub(crate) fn shorten(text: &str, limit: usize) -> String {
     let text = clean(text.trim().trim_end_matches(['!', '?']));
     let cut = words::SIDE_REMARK
-        .find_iter(&text)
-        .map(|found| found.start())
+        .find_all(&text)
+        .iter()
+        .map(regex::Match::start)
         .find(|&at| at >= 18 && balanced(&text[..at]));
     let text = cut.map_or(text.as_str(), |at| &text[..at]);
     if text.chars().count() <= limit {

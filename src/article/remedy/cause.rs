@@ -1,9 +1,5 @@
 //! Recognises a sentence that says why an error happens, and names the cause.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::advice::{self, shorten};
 use crate::article::role::words::table;
 
@@ -85,8 +81,7 @@ pub(crate) fn statement(text: &str) -> Option<String> {
 
 /// The condition of a sentence that ends in the error: "When the file is locked, the build fails".
 fn condition(text: &str) -> Option<String> {
-    let found = CONDITION.captures(text)?;
-    Some(shorten(found.get(1)?.as_str(), 120))
+    Some(shorten(CONDITION.group(text)?, 120))
 }
 
 table! {
@@ -123,11 +118,10 @@ table! {
     /// A subject that names nothing.
     PRONOUN: r", (?:this|it|that|which)$", r"^(?:this|that|it|which|these|they|and this|the (?:above|following|error|problem|issue))$", r"^(?:running|calling|compile|the following)\b"
 }
-static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    crate::article::role::words::expression(&[
-        r"^(?:\d+\.\d+\.? |of |either |the fact that |(?:that|this) means (?:that )?|that |when |if |because |simply |:|- )+",
-    ])
-});
+table! {
+    /// What leads into a cause and says nothing of it.
+    OPENING: r"^(?:\d+\.\d+\.? |of |either |the fact that |(?:that|this) means (?:that )?|that |when |if |because |simply |:|- )+"
+}
 
 fn strip_opening(text: &str) -> &str {
     OPENING.find(text).map_or(text, |found| &text[found.end()..])

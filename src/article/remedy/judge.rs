@@ -1,5 +1,6 @@
 //! What the words and commands of a solution say of it: flags, risk, rights, condition, check.
 
+use crate::article::role::table::Table;
 use crate::article::role::words::table;
 
 use super::advice;
@@ -128,12 +129,12 @@ fn is_warning(kind: &str) -> bool {
 
 /// R14: flags by words. The title counts, and so does every sentence of the solution's text.
 fn flags(finding: &Finding, said: &[&str], has_warning: bool) -> Vec<Flag> {
-    let any = |table: &regex::Regex| said.iter().any(|text| table.is_match(text));
+    let any = |table: &Table| said.iter().any(|text| table.is_match(text));
     let deed = |text: &&str| advice::read(text).is_some();
     let is_for_a_time = FOR_A_TIME.is_match(&finding.title)
         || said.iter().take(4).any(|text| FOR_A_TIME.is_match(text) && deed(text));
     let opening = &said[..said.len().min(2)];
-    let first = |table: &regex::Regex| said.iter().take(4).any(|text| table.is_match(text));
+    let first = |table: &Table| said.iter().take(4).any(|text| table.is_match(text));
     let is_denied = any(&NOT_RECOMMENDED);
     let mut flags = finding.flags.clone();
     let mut add = |flag: Flag, holds: bool| {

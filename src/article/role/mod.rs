@@ -1,6 +1,9 @@
 //! The part a heading gives to the text below it: symptom, cause, solution, check, …
 
+pub(crate) mod table;
 pub(crate) mod words;
+
+use table::Table;
 
 /// The part a section plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +101,7 @@ fn number(label: &str) -> Option<u32> {
 
 /// The role the words of a heading name.
 fn role(text: &str) -> Role {
-    const BEFORE_ALL: &[(&std::sync::LazyLock<regex::Regex>, Role)] = &[
+    const BEFORE_ALL: &[(&Table, Role)] = &[
         (&words::HEADING_NOT, Role::Aside),
         (&words::HEADING_VERIFY, Role::Verify),
         (&words::HEADING_SUMMARY, Role::Summary),

@@ -2,47 +2,7 @@
 //!
 //! Each table is a list of regular expressions without captures; the engine guarantees linear time.
 
-use regex::Regex;
-
-/// Declares a table: any of its expressions, in any case.
-macro_rules! table {
-    ($(#[$doc:meta])* $name:ident: $($part:literal),+ $(,)?) => {
-        $(#[$doc])*
-        pub(crate) static $name: std::sync::LazyLock<regex::Regex> =
-            std::sync::LazyLock::new(|| $crate::article::role::words::expression(&[$($part),+]));
-    };
-}
-pub(crate) use table;
-
-/// One expression that matches where any of the parts does. The tables are constants, so a fault in one fails every test.
-#[expect(clippy::expect_used, reason = "the tables are constants, read by every test")]
-pub(crate) fn expression(parts: &[&str]) -> Regex {
-    let pattern = format!("(?i){}", with_plain_classes(&parts.join("|")));
-    Regex::new(&pattern).expect("the tables of the lexicon are valid expressions")
-}
-
-/// The same with `\w` and `\d` for the letters and digits of ASCII: with those of all scripts the tables take 40 MB more,
-/// and a seventh more time.
-fn with_plain_classes(pattern: &str) -> String {
-    let mut plain = String::with_capacity(2 * pattern.len());
-    let mut is_in_class = false;
-    let mut letters = pattern.chars();
-    while let Some(letter) = letters.next() {
-        let escaped = if letter == '\\' { letters.next() } else { None };
-        let (class, inside) = match escaped {
-            Some('w') => ("[0-9A-Za-z_]", "0-9A-Za-z_"),
-            Some('d') => ("[0-9]", "0-9"),
-            _ => {
-                is_in_class = letter == '[' || is_in_class && letter != ']';
-                plain.push(letter);
-                plain.extend(escaped);
-                continue;
-            }
-        };
-        plain.push_str(if is_in_class { inside } else { class });
-    }
-    plain
-}
+pub(crate) use super::table::table;
 
 table! {
     /// Headings of what does not help or must not be done.
@@ -147,17 +107,4 @@ table! {
 table! {
     /// Headings over more than one solution or cause.
     HEADING_PLURAL: r"\b(solutions|fixes|ways|workarounds|work-arounds|options|mitigations|methods|remedies|resolutions|approaches|alternatives|causes|reasons|answers|lösungen|ursachen|gründe|maßnahmen|soluciones|causas|things to|what (helps|can|should|to)|cures|culprits|suspects)\b"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn classes_are_plain_inside_and_outside_of_brackets() {
-        assert_eq!(
-            with_plain_classes(r"\b\w+[\w' -]\d\[\w\]"),
-            r"\b[0-9A-Za-z_]+[0-9A-Za-z_' -][0-9]\[[0-9A-Za-z_]\]"
-        );
-    }
 }

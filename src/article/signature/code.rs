@@ -28,7 +28,7 @@ table! {
 /// The codes in a text, in order, without doubles.
 pub(crate) fn codes(text: &str) -> Vec<&str> {
     let mut codes: Vec<&str> = Vec::new();
-    for found in CODE.find_iter(text) {
+    for found in CODE.find_all(text) {
         let code = found.as_str();
         let code = if code.contains(['(', '\'']) { code } else { code.trim() };
         if !NO_CODE.is_match(code) && !codes.contains(&code) {

@@ -30,6 +30,11 @@ static PLACES: LazyLock<Vec<(Regex, &'static str)>> = LazyLock::new(|| {
     .collect()
 });
 
+thread_local! {
+    /// Each thread's copy: what an expression remembers of texts ends with the thread.
+    static OWN: (Vec<(Regex, &'static str)>, Option<Regex>) = (PLACES.clone(), KEPT.clone());
+}
+
 /// Numbers that are the error's own name: `[WinError 5]`, `ERROR 1045`, `exit code 137`, `LNK2019`.
 static KEPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:winerror|errno|error|code|status|exit|http|event|state|err|warning|rc)(?: id| code| status)?[ =:#-]{1,2}(?:0x[0-9a-f]+|-?\d+)\b|\b0x[0-9a-f]+\b").ok()
@@ -38,10 +43,14 @@ static KEPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A text with paths, addresses, versions, quoted names, times, hashes and numbers replaced by `<path>`, `<name>`, … A
 /// number that is part of the error's name stays, and so does a text that would keep nothing of its own.
 pub(crate) fn general(text: &str) -> String {
+    OWN.with(|(places, numbers)| generalise(text, places, numbers.as_ref()))
+}
+
+fn generalise(text: &str, places: &[(Regex, &str)], numbers: Option<&Regex>) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut general = String::with_capacity(text.len());
     let mut end = 0;
-    if let Some(pattern) = KEPT.as_ref() {
+    if let Some(pattern) = numbers {
         for found in pattern.find_iter(text) {
             general.push_str(&text[end..found.start()]);
             general.push('\u{1}');
@@ -50,7 +59,7 @@ pub(crate) fn general(text: &str) -> String {
         }
     }
     general.push_str(&text[end..]);
-    for (pattern, place) in PLACES.iter() {
+    for (pattern, place) in places {
         if pattern.is_match(&general) {
             general = pattern.replace_all(&general, *place).into_owned();
         }

@@ -146,7 +146,7 @@ pub(crate) fn strip_head(line: &str) -> &str {
 
 /// The message in a comment of a source text: `// error: …`.
 pub(crate) fn in_comment(line: &str) -> Option<&str> {
-    COMMENT.captures(line)?.get(1).map(|found| found.as_str().trim_end_matches("*/").trim())
+    COMMENT.group(line).map(|found| found.trim_end_matches("*/").trim())
 }
 
 /// A line of source text with a remark as the message the remark tells, empty when it tells none; every other line as

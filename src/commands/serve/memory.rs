@@ -4,8 +4,10 @@ use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
+use super::STACK;
 use crate::article::{Article, may_include_files};
 use crate::commands::Session;
 use crate::commands::project::{self, ProjectOptions};
@@ -15,6 +17,9 @@ use crate::site::{self, Earlier, ReadContext, Reading, Replanned, Site};
 use crate::source::discover::{CONFIG_FILE, Inputs, Sources, ThemeFile};
 use crate::source::{Checked, Diagnostic, SourceFile};
 use crate::theme::{self, Theme};
+
+/// More articles than this are read on threads of their own.
+const MUCH: usize = 64;
 
 /// What is known of an article file, beside the article itself.
 struct Known {
@@ -126,9 +131,12 @@ impl Memory {
             known.filter(|known| known.text == file.text).map(|known| (known, article))
         });
         let kept: Vec<Option<(Known, Option<Arc<Article>>)>> = kept.collect();
-        let read = sources.par_iter().zip(kept);
-        let read = read.map(|(file, kept)| kept.unwrap_or_else(|| read_one(file, &context, config)));
-        let read: Vec<(Known, Option<Arc<Article>>)> = read.collect();
+        let is_much = kept.iter().filter(|kept| kept.is_none()).count() > MUCH;
+        let read = || -> Vec<(Known, Option<Arc<Article>>)> {
+            let read = sources.par_iter().zip(kept);
+            read.map(|(file, kept)| kept.unwrap_or_else(|| read_one(file, &context, config))).collect()
+        };
+        let read = if is_much { on_own_threads(read) } else { read() };
         let (files, articles): (Vec<Known>, Vec<Option<Arc<Article>>>) = read.into_iter().unzip();
         self.files = files;
         self.articles = articles.into_iter().flatten().collect();
@@ -153,6 +161,15 @@ impl Memory {
     /// The site root.
     pub fn root(&self) -> &Path {
         &self.session.root
+    }
+}
+
+/// Works on threads that end with the work, and with them what expressions and grammars remember of the texts they saw: of
+/// ten thousand articles that is as much as all that is kept of the articles themselves.
+fn on_own_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    match ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
     }
 }
 
