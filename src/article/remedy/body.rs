@@ -9,7 +9,7 @@ use super::advice::{self, Advice, Strength};
 use super::finding::{Finding, Findings};
 use super::list::{self, Announced};
 use super::prose::opens_another;
-use super::{cause, steps, table_rule};
+use super::{cause, pointer, steps, table_rule};
 
 /// What is expected of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,7 +195,14 @@ impl Body<'_, '_> {
             self.add_cause(title, line, "R12");
         }
         let cause = (self.findings.causes.len() > before).then_some(before);
-        read(self.findings, blocks, Scope { cause, ..scope });
+        let found = read(self.findings, blocks, Scope { cause, ..scope });
+        if found == 0
+            && cause.is_some()
+            && let Some((title, line)) = pointer::in_blocks(blocks)
+        {
+            let solution = self.finding(title, line, "R7");
+            self.findings.solution(Finding { cause, is_weak: true, ..solution });
+        }
     }
 
     /// R10: a quote of one paragraph is a message, which may hold its own remedy; a longer one is a box.

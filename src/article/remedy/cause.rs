@@ -9,6 +9,7 @@ table! {
     r"\b(?:occurs?|happens?|appears?|arises?|results?|comes? up|shows? up|pops? up|(?:is|are|be|was) (?:shown|displayed|fired|triggered|reported|raised|thrown|emitted|generated|issued|produced|returned|logged))(?: \w+ly| most often| mostly| also| only| usually| (?:in|on|under|with|at) (?:\w+ ){0,2}\w+)* (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
     r"\b(?:it['’]s|it is) (?:very |most |quite )?likely (?:that |because )", r"^it turned out (?:that )?", r"\bproduces this (?:diagnostic|error|warning) (?:when|if|because)\s+(?:it finds )?", r"^(?:maybe|perhaps|possibly|probably|most likely|likely),? ", r"^(?:this|it|that) has (?:to )?to do with ", r"\bcause (?:found|identified|was):? ",
     r"\b(?:can|may|might|could|will|would|typically|usually|often|commonly|generally|mostly) (?:also )?(?:occur|happen|appear|fire|arise|result|fail|be (?:shown|displayed|raised|thrown|seen|received)) (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
+    r"\bwill (?:generate|report|show|raise|throw|issue|emit|produce|give) (?:this|an|a|the) (?:\w+ )?(?:error|warning|diagnostic|message|exception) (?:if|when|whenever|because)\s+",
     r"\bfails? (?:when|if|because|whenever|due to|since)\s+", r"\b(?:this|the|these) (?:error|message|warning|code|exception|alert|issue|problem|diagnostic|failure)s?(?: \w+)? (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?|signals?|says|tells us)(?: that)?\s+", r"^(?:it|this|that|\S{2,30}) (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?)(?: that|:)\s+",
     r"^(?:one|another|the other|a|an|the|our|possible|main|most|two|some)(?: \w+){0,4} (?:cause|reason|explanation|culprit|possibility|trigger|source)s?(?: (?:for|of|behind|why|here)\b[^,.:]{0,90}?)? (?:is|was|are|were|could be|may be|might be|can be|would be|lies in)(?: that| simply| because|:| when| usually| often)*\s+",
     r"^(?:possible |likely |probable |root |common |main )?(?:cause|reason|ursache|grund|why|explanation|causa|diagnosis|root cause)s?(?: of (?:the|this) \w+)?:\s+", r"\b(?:is|are) (?:most likely|probably|presumably|almost certainly|usually|typically|often) (?:due to|because of|because|a result of)\s+",
@@ -63,6 +64,16 @@ pub(crate) fn blames(text: &str) -> bool {
 /// Whether a sentence speaks of nothing but the cause of the error: "This error is caused by …".
 pub(crate) fn is_plain(text: &str) -> bool {
     PLAIN.is_match(text)
+}
+
+/// Whether a sentence names the cause of what was said before it: "Often, this is simply caused by a typo".
+pub(crate) fn is_caused_by(text: &str) -> bool {
+    CAUSED_BY.is_match(text)
+}
+
+table! {
+    /// Names the cause of what was said before.
+    CAUSED_BY: r"^(?:(?:most )?(?:often|usually|commonly|typically|likely),? )?(?:this|it)(?: error| issue| problem)? (?:is|was|can be|may be|might be|could be)(?: \w+ly| most often| often| also)? caused by\b"
 }
 
 table! {

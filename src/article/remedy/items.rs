@@ -9,7 +9,7 @@ use super::body::{Body, Mode, says_none, says_run};
 use super::finding::Finding;
 use super::list::{self, Announced};
 use super::prose::{first_line, marked, opens_another};
-use super::{Flag, cause, judge, steps};
+use super::{Flag, cause, judge, pointer, steps};
 
 impl Body<'_, '_> {
     /// A list that begins on `line`: the line before it, else what the body expects, says what its items are.
@@ -75,7 +75,9 @@ impl Body<'_, '_> {
     /// The solutions an item that names a cause goes on with.
     fn remedies_in(&mut self, item: &ListItem, sentences: &[Sentence], cause: usize, least: Strength) {
         let keep = self.scope.cause.replace(cause);
-        self.remedies(sentences.get(1..).unwrap_or_default(), least);
+        let before = self.findings.solutions.len();
+        let rest = sentences.get(1..).unwrap_or_default();
+        self.remedies(rest, least);
         let paragraphs = item.blocks.iter().skip(1).filter_map(|block| match &block.kind {
             BlockKind::Paragraph(inlines) => Some(sentence::split(inlines, block.line)),
             _ => None,
@@ -84,6 +86,11 @@ impl Body<'_, '_> {
             |sentences: &Vec<Sentence>| sentences.first().is_some_and(|first| REMARK.is_match(&first.text));
         for sentences in paragraphs.filter(|sentences| !is_remark(sentences)) {
             self.remedies(&sentences, least);
+        }
+        if self.findings.solutions.len() == before
+            && let Some((title, line)) = pointer::in_sentences(rest)
+        {
+            self.add_solution(title, line, "R7");
         }
         self.scope.cause = keep;
     }

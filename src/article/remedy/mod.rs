@@ -43,6 +43,7 @@ mod finding;
 mod items;
 mod judge;
 mod list;
+mod pointer;
 mod preference;
 mod prose;
 pub mod rules;

@@ -64,6 +64,9 @@ impl Body<'_, '_> {
             }
             None => {}
         }
+        if self.is_counted_solution(sentences) {
+            return;
+        }
         let sentences = &without_answer_mark(sentences)[..];
         let sentences = &self.without_arrows(sentences)[..];
         let is_before_list = next.is_some_and(|block| matches!(block.kind, BlockKind::List(_)));
@@ -86,6 +89,18 @@ impl Body<'_, '_> {
         if let Some(last) = sentences.last().filter(|last| last.text.ends_with(':')) {
             self.announced = list::announced(&last.text);
         }
+    }
+
+    /// R2: "Solution #1: Bind both the same way" opens a paragraph.
+    fn is_counted_solution(&mut self, sentences: &[Sentence]) -> bool {
+        let Some(first) = sentences.first() else { return false };
+        let label = role::read(&first.text);
+        let is_solution = label.role == Role::Solution && label.is_labelled && label.number.is_some();
+        if is_solution && !label.title.is_empty() && !first.text.ends_with(':') {
+            self.add_solution(list::sentence_title(&label.title), first.line, "R2");
+            return true;
+        }
+        false
     }
 
     /// R10: "Possible fix:" before a code block.
@@ -293,7 +308,7 @@ const MOST_BEFORE_CAUSE: usize = 2;
 
 /// Whether a sentence blames something outright.
 fn blames(sentence: &Sentence) -> bool {
-    cause::blames(&sentence.text) && !cause::is_further(&sentence.text)
+    (cause::blames(&sentence.text) || cause::is_caused_by(&sentence.text)) && !cause::is_further(&sentence.text)
 }
 
 /// The rule by which advice in running text counts.

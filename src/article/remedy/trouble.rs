@@ -14,7 +14,7 @@ pub(super) const OPENING: usize = 3;
 pub(super) fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
     let is_role = |role: Role| matches!(role, Role::Cause | Role::Solution | Role::Both);
     let has_role = || sections.iter().any(|section| is_role(section.label.role) && section.level > 0);
-    if TROUBLE.is_match(title) || has_role() {
+    if has_role() || TROUBLE.is_match(title) && !is_of_language(sections) {
         return true;
     }
     !is_manual(sections)
@@ -26,10 +26,27 @@ pub(super) fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
                 .any(|section| section.blocks.iter().any(shows_trouble)))
 }
 
+/// Whether the headings are those of a page about a word of a language, which may well be called `Error`.
+fn is_of_language(sections: &[Section<'_>]) -> bool {
+    let has = |table: &regex::Regex| {
+        sections.iter().any(|section| section.level > 0 && table.is_match(&section.label.title))
+    };
+    has(&SYNTAX) && has(&REMARKS)
+}
+
+table! {
+    /// A heading over how a word is written.
+    SYNTAX: r"^(?:syntax|synopsis|signature)$"
+}
+table! {
+    /// A heading over what is said of it.
+    REMARKS: r"^(?:remarks|parameters?|arguments?|return values?|(?:short|long) description)$"
+}
+
 /// Whether the headings are those of a page of a manual, which tells how something works.
 fn is_manual(sections: &[Section<'_>]) -> bool {
     let is_part = |section: &&Section<'_>| section.level > 0 && MANUAL.is_match(&section.label.title);
-    sections.iter().filter(is_part).count() > 1
+    sections.iter().filter(is_part).count() > 1 || is_of_language(sections)
 }
 
 table! {
@@ -66,7 +83,7 @@ table! {
 
 table! {
     /// Shows plainly that a sentence is about something that goes wrong.
-    PLAIN_TROUBLE: r"\b(?:this|these|the following|an?|known|common|related|such an?|(?:fix|resolve|solve|avoid|around) the) (?:\w+ )?(?:issue|problem)s?\b", r"\b(?:\w+error|\w+exception|errors?|fatal|exceptions?|fails?|failed|failure|warning|complains?|cannot|unable|denied|crash(?:es)?|unfortunately|run into|(?:cryptic|following|this) message)\b"
+    PLAIN_TROUBLE: r"\b(?:this|these|the following|an?|known|common|related|such an?|(?:fix|resolve|solve|avoid|around) the) (?:\w+ )?(?:issue|problem)s?\b", r"\b(?:\w+error|\w+exception|errors?|fatal|exceptions?|fails?|failed|failure|warning|complains?|unable|denied|crash(?:es)?|unfortunately|run into|(?:cryptic|following|this) message)\b"
 }
 
 /// The largest character boundary not above `at`.

@@ -7,7 +7,7 @@ use crate::article::document::{Block, BlockKind, Document};
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
 use super::section::{self, Section};
-use super::{advice, collapse, complete, example, fallback, judge, list, trouble};
+use super::{advice, collapse, complete, example, fallback, judge, list, pointer, trouble};
 use crate::article::role::Role;
 use crate::article::role::words::table;
 use crate::article::sentence;
@@ -177,21 +177,23 @@ impl<'s> Walk<'s, '_> {
             }
             let opens = nth == 0 || section.label.role == Role::Symptom;
             if announced.is_none() && opens && section.children.is_empty() && !is_part(section.label.role) {
-                announced = self.announced(section.blocks, self.matters(&children[nth + 1..]));
+                announced = self.announced(section.blocks, &self.matters(&children[nth + 1..]));
             }
         }
     }
 
-    /// How many of some sections are named by their matter.
-    fn matters(&self, sections: &[usize]) -> usize {
-        sections.iter().filter(|&&at| self.sections[at].label.role == Role::Content).count()
+    /// Those of some sections that are named by their matter.
+    fn matters(&self, sections: &[usize]) -> Vec<usize> {
+        sections.iter().copied().filter(|&at| self.sections[at].label.role == Role::Content).collect()
     }
 
-    /// What the last sentences of some blocks announce the next headings to be, of which `count` are named by their matter.
-    fn announced(&self, blocks: &[Block], count: usize) -> Option<Mode> {
-        match announced(blocks)? {
-            Mode::Solutions if count >= 2 => Some(Mode::Solutions),
-            Mode::Causes if count >= 3 && !self.has_solution_heading => Some(Mode::Causes),
+    /// What the last sentences of some blocks announce the next headings to be; `named` are those named by their matter.
+    fn announced(&self, blocks: &[Block], named: &[usize]) -> Option<Mode> {
+        let are_deeds = || named.iter().all(|&at| is_deed_title(&self.sections[at].label.title));
+        let may_mend = self.is_problem || self.troubled.contains(&true) || are_deeds();
+        match announced(blocks, may_mend)? {
+            Mode::Solutions if named.len() >= 2 => Some(Mode::Solutions),
+            Mode::Causes if named.len() >= 3 && !self.has_solution_heading => Some(Mode::Causes),
             _ => None,
         }
     }
@@ -246,7 +248,7 @@ impl<'s> Walk<'s, '_> {
             return;
         }
         let ways = self.content_children(at);
-        let announced = self.announced(section.blocks, ways.len());
+        let announced = self.announced(section.blocks, &ways);
         match announced {
             Some(Mode::Solutions) => {
                 self.body(at, self.scope(at, Mode::Neutral));
@@ -448,8 +450,20 @@ impl<'s> Walk<'s, '_> {
         self.body(at, scope);
         let before = self.findings.solutions.len();
         self.children(at);
+        self.pointed(at, cause);
         for solution in &mut self.findings.solutions[before..] {
             solution.cause.get_or_insert(cause);
+        }
+    }
+
+    /// R7: where nothing is said to answer the cause of a section, what its text points at.
+    fn pointed(&mut self, at: usize, cause: usize) {
+        if self.findings.solutions.iter().any(|solution| solution.cause == Some(cause)) {
+            return;
+        }
+        if let Some((title, line)) = pointer::in_blocks(self.sections[at].blocks) {
+            let finding = Finding { line, is_heading: false, ..self.heading_finding(at, title, "R7") };
+            self.findings.solution(Finding { cause: Some(cause), ..finding });
         }
     }
 
@@ -471,15 +485,17 @@ impl<'s> Walk<'s, '_> {
     }
 }
 
-/// What the last sentences of some blocks announce the next headings to be.
-fn announced(blocks: &[Block]) -> Option<Mode> {
+/// What the last sentences of some blocks announce the next headings to be. Where nothing goes wrong, ways are ways to
+/// mend something only when the sentence says so.
+fn announced(blocks: &[Block], may_mend: bool) -> Option<Mode> {
     let Block { line, kind: BlockKind::Paragraph(inlines) } = blocks.last()? else { return None };
     let sentences = sentence::split(inlines, *line);
     sentences.iter().rev().take(2).find_map(|sentence| {
         if ANNOUNCES_CAUSES.is_match(&sentence.text) {
             return Some(Mode::Causes);
         }
-        let is_ways = ANNOUNCES_WAYS.is_match(&sentence.text);
+        let is_ways = ANNOUNCES_WAYS.is_match(&sentence.text)
+            && (may_mend || list::LEAD_TO_FIX.is_match(&sentence.text));
         (is_ways && list::announced(&sentence.text) == list::Announced::Solutions).then_some(Mode::Solutions)
     })
 }

@@ -27,7 +27,7 @@ table! {
 }
 table! {
     /// Headings of what is no part of the matter: links, legal text, examples, what came before.
-    HEADING_ASIDE: r"^(?:see also|related|further|more (?:info|about|on|help|details|reading)|additional|learn more|useful|read more|reading list|was this|what it does|when not to use|how to prevent|siehe auch|weiterführende|verwandte|voir aussi|véase|ver también)\b",
+    HEADING_ASIDE: r"^(?:see also|related|further|more (?:info|about|on|help|details|reading)|additional|learn more|useful|read more|reading list|was this|what it does|fix (?:safety|availability)|when not to use|how to prevent|siehe auch|weiterführende|verwandte|voir aussi|véase|ver también)\b",
     r"^(?:status|history|changelog|change log|revisions?|revision history|version history|versions?|licen[sc]e|credits?|authors?|contact|feedback|attachments?|timeline|logs?|next steps|contents|table of contents|inhalt|toc|examples?|samples?|code samples?|demo|output|expected output|applicability|environment|requirements?|prerequisites?|voraussetzung(?:en)?|scope|impact|severity|audience|options|notes?|remarques?|anmerkung(?:en)?|hinweise?|glossary|appendix|technical notes?|acknowledge?ments?|prevention|preventive measures|prevent(?:ing)? (?:this|it|recurrence)|vorbeugung|lessons learned|best practices?|tips|references?|links?|external links?|resources?|quellen|data collection|known limitations)(?:$|:| and | of | for | \()",
     r"^(?:applies to|applicable|affected|before you (?:begin|start)|after the|support and feedback|preventing|avoiding)\b", r"\b(?:useful|related|helpful) (?:links|resources|articles|topics|information|reading|pages)\b"
 }
