@@ -185,10 +185,12 @@ impl Body<'_, '_> {
     fn definition(&mut self, blocks: &[Block]) {
         let scope = Scope { line: 0, title: "", cause: None, ..self.scope };
         let before = self.findings.causes.len();
-        let first = blocks.first().and_then(|block| match &block.kind {
-            BlockKind::Paragraph(inlines) => sentence::split(inlines, block.line).into_iter().next(),
-            _ => None,
+        let sentences = blocks.first().map_or_else(Vec::new, |block| match &block.kind {
+            BlockKind::Paragraph(inlines) => sentence::split(inlines, block.line),
+            _ => Vec::new(),
         });
+        let plain = sentences.iter().position(|sentence| cause::is_caused_by(&sentence.text));
+        let first = sentences.into_iter().nth(plain.unwrap_or(0));
         let said = first.filter(|first| scope.is_problem && advice::read(&first.text).is_none());
         if let Some((title, line)) = said.and_then(|first| Some((cause::statement(&first.text)?, first.line)))
         {

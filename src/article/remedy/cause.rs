@@ -6,8 +6,8 @@ use crate::article::role::words::table;
 table! {
     /// The cause is what follows, up to the end of the sentence.
     CAUSE_FOLLOWS: r"\b(?:caused|triggered|provoked|brought about|normally contributed to) (?:by|because|when|if|due to|through)\s+",
-    r"\b(?:occurs?|happens?|appears?|arises?|results?|comes? up|shows? up|pops? up|(?:is|are|be|was) (?:shown|displayed|fired|triggered|reported|raised|thrown|emitted|generated|issued|produced|returned|logged))(?: \w+ly| most often| mostly| also| only| usually| (?:in|on|under|with|at) (?:\w+ ){0,2}\w+)* (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
-    r"\b(?:it['’]s|it is) (?:very |most |quite )?likely (?:that |because )", r"^it turned out (?:that )?", r"\bproduces this (?:diagnostic|error|warning) (?:when|if|because)\s+(?:it finds )?", r"^(?:maybe|perhaps|possibly|probably|most likely|likely),? ", r"^(?:this|it|that) has (?:to )?to do with ", r"\bcause (?:found|identified|was):? ",
+    r"\b(?:occurs?|happens?|appears?|arises?|results?|comes? up|shows? up|pops? up|(?:is|are|be|was) (?:shown|displayed|fired|triggered|reported|raised|thrown|emitted|generated|issued|produced|returned|logged|encountered))(?: \w+ly| most often| mostly| also| only| usually| (?:in|on|under|with|at) (?:\w+ ){0,2}\w+)* (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
+    r"\b(?:it['’]s|it is) (?:very |most |quite )?likely (?:that |because )", r"^it turned out (?:that )?", r"\b(?:is|are|be|often|usually|typically) a(?: common| sure)? (?:sign|indication|symptom) (?:that|of)\s+", r"\bproduces this (?:diagnostic|error|warning) (?:when|if|because)\s+(?:it finds )?", r"^(?:maybe|perhaps|possibly|probably|most likely|likely),? ", r"^(?:this|it|that) has (?:to )?to do with ", r"\bcause (?:found|identified|was):? ",
     r"\b(?:can|may|might|could|will|would|typically|usually|often|commonly|generally|mostly) (?:also )?(?:occur|happen|appear|fire|arise|result|fail|be (?:shown|displayed|raised|thrown|seen|received)) (?:when|if|because|whenever|as|due to|from|in case|since|where)\s+",
     r"\bwill (?:generate|report|show|raise|throw|issue|emit|produce|give) (?:this|an|a|the) (?:\w+ )?(?:error|warning|diagnostic|message|exception) (?:if|when|whenever|because)\s+",
     r"\bfails? (?:when|if|because|whenever|due to|since)\s+", r"\b(?:this|the|these) (?:error|message|warning|code|exception|alert|issue|problem|diagnostic|failure)s?(?: \w+)? (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?|signals?|says|tells us)(?: that)?\s+", r"^(?:it|this|that|\S{2,30}) (?:usually |typically |often |generally |also |simply |just |can |could |might |may )*(?:means?|indicates?)(?: that|:)\s+",
@@ -73,7 +73,7 @@ pub(crate) fn is_caused_by(text: &str) -> bool {
 
 table! {
     /// Names the cause of what was said before.
-    CAUSED_BY: r"^(?:(?:most )?(?:often|usually|commonly|typically|likely),? )?(?:this|it)(?: error| issue| problem)? (?:is|was|can be|may be|might be|could be)(?: \w+ly| most often| often| also)? caused by\b"
+    CAUSED_BY: r"^(?:(?:most )?(?:often|usually|commonly|typically|likely),? )?(?:this|it)(?: error| issue| problem)? (?:is|was|can be|may be|might be|could be)(?: \w+ly| most often| often| also)? caused by\b", r"^(?:this|it) (?:can|may|might|could|usually|often|typically|normally|generally|most often) (?:happens?|occurs?|appears?|results?) (?:when|if|because|from)\b"
 }
 
 table! {

@@ -251,6 +251,11 @@ impl Body<'_, '_> {
             return;
         };
         let cause = self.add_cause(advice::shorten(meaning, 120), item.line, "R12");
+        for sentence in &sentences[1..] {
+            if let Some(named) = cause::read(&sentence.text) {
+                self.add_cause(named.title, sentence.line, "R12");
+            }
+        }
         self.remedies_in(item, &sentences, cause, Strength::Marked);
     }
 

@@ -28,6 +28,10 @@ table! {
     LEAD_EFFECTS: r"\b(?:cause|trigger|lead to|result in|produce|give|raise)s?\b[^.]{0,30}\b(?:following|these)\b[^.]{0,16}\b(?:errors?|messages?|warnings?|problems?|symptoms?|issues?)\b"
 }
 table! {
+    /// A line that names the cause itself, before a list that shows it.
+    NAMES_CAUSE: r"\b(?:because|since) (?:they|it|the|you|your|each) (?:\S+ ){4,20}\(?\S+\)?:$"
+}
+table! {
     /// A line before a list of causes.
     LEAD_CAUSE: r"\b(?:occurs?|happens?|appears?) in (?:several|many|different|the following|these|some|various|a few) (?:cases|situations|scenarios)\b", r"\b(?:failure|error|common) (?:scenarios|modes)\b", r"\b(?:causes?|reasons?|caused by|because|due to|factors|culprits?|explanations?|responsible|suspects?|triggers?)\b", r"\b(?:happens?|occurs?|appears?|fails?|shown|raised|seen|see it|get it|comes?|arises?|prevent)\b(?: \w+){0,5} (?:if|when|because|whenever|one of)\b.{0,50}:?$", r"\bwhy .{3,60}:$", r"\b(?:ursachen?|gründe?|causas?|raisons?)\b", r"\bif (?:one|any) of the following\b", r"\b(?:can|may|might|could|will) (?:also )?(?:prevent|cause|trigger|lead to|result in)\b[^.]{0,80}:$", r"\bunable to\b.{0,40}:$"
 }
@@ -93,6 +97,9 @@ pub(crate) fn announced(lead: &str) -> Announced {
     if LEAD_NO_HELP.is_match(lead) {
         return Announced::NoHelp;
     }
+    if NAMES_CAUSE.is_match(lead) {
+        return Announced::Nothing;
+    }
     let solution = LEAD_SOLUTION.find(lead).map(|found| found.start());
     let cause = LEAD_CAUSE.find(lead).map(|found| found.start());
     match (solution, cause) {
@@ -148,7 +155,7 @@ fn are_parallel(openings: &[Opening]) -> bool {
 
 table! {
     /// A line before a list of neither causes nor solutions.
-    LEAD_OTHER: r"\b(?:settings?|examples?|commands?|output|configuration|values?|properties|files?|looks? like|versions?|parameters?|fields?|requirements?)\b[^.]{0,30}:?$"
+    LEAD_OTHER: r"^in (?:this|the) (?:\w+ )?(?:case|example|scenario|sample)(?: above)?:$", r"\b(?:settings?|examples?|commands?|output|configuration|values?|properties|files?|looks? like|versions?|parameters?|fields?|requirements?)\b[^.]{0,30}:?$"
 }
 
 /// Whether the items only comment on what stands before the list.

@@ -84,7 +84,7 @@ fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>], trouble
         at > 0 && (label.role == Role::Content && mended.contains(&at) || example::names_matter(label))
     };
     let counts = |at: usize| (troubled[at] || !mended.is_empty()) && (are_alone || is_matter(at));
-    let is_plain = |finding: &Finding| !finding.is_weak && finding.section < trouble::OPENING;
+    let is_plain = |finding: &Finding| !finding.is_weak;
     let stays = |finding: &Finding| finding.rule != "R16" || is_plain(finding) || counts(finding.section);
     let mut places = Vec::with_capacity(findings.causes.len());
     let mut kept = 0;
