@@ -83,6 +83,11 @@ pub(crate) enum Announced {
     Nothing,
 }
 
+/// Whether the line before a list names the cause itself.
+pub(crate) fn names_cause(lead: &str) -> bool {
+    NAMES_CAUSE.is_match(lead)
+}
+
 /// What a line before a list announces.
 pub(crate) fn announced(lead: &str) -> Announced {
     if LEAD_BOTH.is_match(lead) {
@@ -97,7 +102,7 @@ pub(crate) fn announced(lead: &str) -> Announced {
     if LEAD_NO_HELP.is_match(lead) {
         return Announced::NoHelp;
     }
-    if NAMES_CAUSE.is_match(lead) {
+    if names_cause(lead) {
         return Announced::Nothing;
     }
     let solution = LEAD_SOLUTION.find(lead).map(|found| found.start());

@@ -71,7 +71,9 @@ impl Body<'_, '_> {
         let sentences = &self.without_arrows(sentences)[..];
         let is_before_list = next.is_some_and(|block| matches!(block.kind, BlockKind::List(_)));
         let (lead, prose) = match sentences.split_last() {
-            Some((last, rest)) if is_before_list && is_lead(&last.text) => (Some(last), rest),
+            Some((last, rest)) if is_before_list && is_lead(&last.text) && !list::names_cause(&last.text) => {
+                (Some(last), rest)
+            }
             _ => (None, sentences),
         };
         self.lead = lead.cloned();
@@ -308,7 +310,8 @@ const MOST_BEFORE_CAUSE: usize = 2;
 
 /// Whether a sentence blames something outright.
 fn blames(sentence: &Sentence) -> bool {
-    (cause::blames(&sentence.text) || cause::is_caused_by(&sentence.text)) && !cause::is_further(&sentence.text)
+    (cause::blames(&sentence.text) || cause::is_caused_by(&sentence.text))
+        && !cause::is_further(&sentence.text)
 }
 
 /// The rule by which advice in running text counts.

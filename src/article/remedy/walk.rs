@@ -78,12 +78,23 @@ fn without_weak(mut findings: Findings, sections: &[Section<'_>]) -> Findings {
 /// causes, or in one matter of many.
 fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>], troubled: &[bool]) -> Findings {
     let are_alone = findings.causes.iter().all(|finding| finding.rule == "R16");
+    let parts = parts_of(sections);
+    let named: BTreeSet<usize> = findings
+        .causes
+        .iter()
+        .filter(|finding| finding.rule != "R16")
+        .map(|finding| parts[finding.section])
+        .collect();
+    let treated: BTreeSet<usize> = findings.solutions.iter().map(|finding| parts[finding.section]).collect();
+    let is_apart =
+        |at: usize| sections[at].level > 0 && treated.len() >= MANY_PARTS && !named.contains(&parts[at]);
     let mended: BTreeSet<usize> = findings.solutions.iter().map(|finding| finding.section).collect();
     let is_matter = |at: usize| {
         let label = &sections[at].label;
         at > 0 && (label.role == Role::Content && mended.contains(&at) || example::names_matter(label))
     };
-    let counts = |at: usize| (troubled[at] || !mended.is_empty()) && (are_alone || is_matter(at));
+    let counts =
+        |at: usize| (troubled[at] || !mended.is_empty()) && (are_alone || is_matter(at) || is_apart(at));
     let is_plain = |finding: &Finding| !finding.is_weak;
     let stays = |finding: &Finding| finding.rule != "R16" || is_plain(finding) || counts(finding.section);
     let mut places = Vec::with_capacity(findings.causes.len());
@@ -97,6 +108,19 @@ fn without_weak_causes(mut findings: Findings, sections: &[Section<'_>], trouble
         solution.cause = solution.cause.and_then(|cause| places[cause]);
     }
     findings
+}
+
+/// How many parts of a page that say what to do make each a matter of its own.
+const MANY_PARTS: usize = 4;
+
+/// Of each section, the outermost section around it below the title.
+fn parts_of(sections: &[Section<'_>]) -> Vec<usize> {
+    let mut parts: Vec<usize> = Vec::with_capacity(sections.len());
+    for (at, section) in sections.iter().enumerate() {
+        let around = section.parent.filter(|&parent| sections[parent].level > 0);
+        parts.push(around.map_or(at, |parent| parts[parent]));
+    }
+    parts
 }
 
 /// Whether a title is a deed: "Reset the client", "Using the editor", "How to reset it".
