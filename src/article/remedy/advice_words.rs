@@ -9,7 +9,7 @@ table! {
     r"^(?:you|one|we) (?:can|could|may|might|should) (?:also |often |usually |easily |simply |just )?(?:work around|fix|resolve|solve|avoid|prevent|get around|circumvent|correct|get rid of|bypass|remedy|suppress|mitigate) (?:this|that|it|the|these|such)\b[^,.;:]{0,60}? (?:by|using|with|via|through):?\s+(?:either )?",
     r"^(?:i|we) (?:have )?(?:finally |just |then |eventually )?(?:fixed|solved|resolved|worked around|got around|got rid of|got it (?:working|to work)|could (?:fix|solve|resolve))\b[^,.;:]{0,40}? by\s+",
     r"^(?:(?:this|that|it|the|these)(?: (?:above |previous |last |first |failing |erroneous )?(?:error|issue|problem|warning|message|conflict|failure|bug|example|code|program|snippet))?|(?:some|many|most|such|the|these)[^,.;:]{0,40} (?:errors?|issues?|problems?|warnings?|messages?|failures?)) (?:can|could|may|might) (?:also |often |usually |easily |simply |be )*(?:worked around|fixed|resolved|solved|avoided|prevented|corrected|remedied|suppressed|mitigated|bypassed) (?:by|using|with|via|through):?\s+(?:either )?",
-    r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^(?:as|for) (?:a|another) (?:quick |temporary |short-term |simple |possible )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution),?\s+",r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
+    r"^(?:using|running|fixing|solving|getting|making)\b[^,.;:]{2,80} (?:will require|requires) (?:you to )?", r"^(?:fix|resolve|solve|work around) (?:this|it|the (?:error|issue|problem))(?: \w+)? by\s+", r"^use instead:?\s+", r"^(?:as|for) (?:a|another) (?:quick |temporary |short-term |simple |possible )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution),?\s+",r"^(?:quick |final |lasting |permanent |possible |suggested )?(?:fix|solution|resolution|workaround|remedy|lösung|abhilfe|solución|what to do|what helped|answer)(?:,[^:]{0,50})?:\s+", r"^um [^,]{3,60} zu (?:beheben|lösen|vermeiden|umgehen),\s+"
 }
 table! {
     /// "The solution is to", "One way out would be".
@@ -22,6 +22,7 @@ table! {
 table! {
     /// Opens another way.
     ALTERNATIVE: r"^(?:or(?: else)?|alternatively|otherwise|instead|as an alternative|as another option|another option|failing that|if not|secondly|second|thirdly|third|fourth|lastly|finally|oder|alternativ|andernfalls|ansonsten|as a last resort|in the worst case)\b,?:?\s+",
+    r"^(?:hilft (?:das|dies|es)|falls (?:das|dies|es)|wenn (?:das|dies|es)|bleibt (?:der|das) (?:fehler|problem)|besteht (?:der|das) (?:fehler|problem))\b[^,]{0,50},\s+", r"^si (?:no|nada|eso no|esto no|el (?:error|problema)|rien|cela ne|le problème|l['’]erreur)\b[^,]{0,60},\s+",
     r"^if none of (?:this|these|that|those|the above|them)\b[^,]{0,40},\s+", r"^(?:if|should) (?:that|this|it|the above|nothing|none|neither|all|everything|also this|the (?:error|problem|issue|message)|you(?:'re| are)? still|(?:the )?(?:above|previous|first|these|those))\b[^,:]{0,90}(?:n['’]t|\bnot|still|persists?|remains?|fails?|else|again|continues?|comes?)\b[^,:]{0,60}[,:]\s+(?:then )?"
 }
 table! {
@@ -39,7 +40,7 @@ table! {
 }
 table! {
     /// Words that open a sentence and change nothing.
-    CONNECTOR: r"^(?:currently|either way|in any case|decide (?:whether|if) to|however|also|so|but|and|therefore|thus|hence|first of all|in (?:this|that|such|these|those|both|some|most|all|other) (?:cases?|situations?|environments?)|in general|in particular|usually|typically|generally|often|sometimes|occasionally|normally|firstly|to begin with|to start|for now|as a (?:quick |first |temporary |simple )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution|check|precaution)|a quick relief|if so|if yes|if possible|if necessary|if needed|whenever possible|where possible|please|simply|just|kindly|either|try to|be sure to|make sure to|don['’]t forget to|remember to|go ahead and|manually|temporarily|permanently|again|bitte|zuerst|zunächst|note that|best)\b,?:?\s+"
+    CONNECTOR: r"^(?:currently|either way|in any case|decide (?:whether|if) to|however|also|so|but|and|therefore|thus|hence|first of all|in (?:this|that|such|these|those|both|some|most|all|other) (?:cases?|situations?|environments?)|in general|in particular|usually|typically|generally|often|sometimes|occasionally|normally|firstly|to begin with|to start|for now|as a (?:quick |first |temporary |simple )?(?:workaround|work-around|relief|stop-?gap|fix|measure|solution|check|precaution)|a quick relief|if so|if yes|if possible|if necessary|if needed|whenever possible|where possible|please|simply|just|kindly|either|hierzu|dazu|dann|por favor|veuillez|try to|be sure to|make sure to|don['’]t forget to|remember to|go ahead and|manually|temporarily|permanently|again|bitte|zuerst|zunächst|note that|best)\b,?:?\s+"
 }
 table! {
     /// Opens a clause before the deed.
@@ -56,7 +57,7 @@ table! {
 }
 table! {
     /// Leads elsewhere, whatever follows.
-    ELSEWHERE: r"^(?:as of|since|starting (?:in|with)|from) .{0,60}\d.{0,40}, (?:you|users|we) can\b", r"^to check (?:this|that|it|for this)\b", r"\bto learn more\b", r"^(?:please )?review (?:our|the) .{2,60}\b(?:documentation|docs|guide|recommendations)\b", r"^(?:for|to (?:get|learn|find|see|read)) (?:more |additional |further |a full |a list |detailed |full |a |the )*(?:information|details|help|example|instance|list|explanation|description|background|about|examples|guidance|documentation)\b", r"^(?:please )?(?:check out|check|consult|visit|read|try) (?:our|the)(?: other| official| full)* (?:help|support|docs?|documentation|manual|guide|faq|resources|wiki|forums?|website|changelog|release notes)\b[^,]{0,40}$"
+    ELSEWHERE: r"^(?:as of|since|starting (?:in|with)|from) .{0,60}\d.{0,40}, (?:you|users|we) can\b", r"^to check (?:this|that|it|for this)\b", r"\bto learn more\b", r"^(?:please )?(?:follow|see|check|refer to|consult) (?:the|this|our|your)\b.{0,60}\bfor (?:more |further |the )?(?:details|information|instructions)\.?$", r"^(?:please )?review (?:our|the) .{2,60}\b(?:documentation|docs|guide|recommendations)\b", r"^(?:for|to (?:get|learn|find|see|read)) (?:more |additional |further |a full |a list |detailed |full |a |the )*(?:information|details|help|example|instance|list|explanation|description|background|about|examples|guidance|documentation)\b", r"^(?:please )?(?:check out|check|consult|visit|read|try) (?:our|the)(?: other| official| full)* (?:help|support|docs?|documentation|manual|guide|faq|resources|wiki|forums?|website|changelog|release notes)\b[^,]{0,40}$"
 }
 table! {
     /// Begins the deed after a condition that no comma ends.
@@ -68,7 +69,11 @@ table! {
 }
 table! {
     /// A verb that makes a statement.
-    FINITE: r" (?:is|are|was|were|does|has|had|failed|fails|behaves|not found|cannot|can['’]t|could not|does not|do not|will|would)(?: |\.?$)"
+    FINITE: r" (?:is|are|was|were|does|has|had|failed|fails|behaves|not found|cannot|can['’]t|could not|does not|do not|will|would|should)(?: |\.?$)"
+}
+table! {
+    /// An order by its end, whatever its verb: "Match inside the loop instead:".
+    ORDER_INSTEAD: r"^(?-i:[A-Z][a-z]+) (?:inside|outside|in|on|at|the|a|an|your|it|them|with|to|from|into|as|by|over|through)\b.{2,80} instead:?$"
 }
 table! {
     /// After "Instead,": an order by its looks, whatever its verb.
@@ -108,7 +113,7 @@ table! {
 }
 table! {
     /// Ends a condition before its deed.
-    THEN: r",? then (?:you|please|we|try|run|use|set|add|make|check|it)\b"
+    THEN: r",? then (?:you|please|we|try|run|use|set|add|make|check|it|\w{3,}ing)\b"
 }
 table! {
     /// Opens with a place: what follows may be an order without a comma between.
@@ -165,6 +170,14 @@ table! {
 table! {
     /// A verb in the form of an order, as the first word.
     IMPERATIVE: r"^(?:[a-z]{4,}ly )?(?:re-?|pre-?)?(?:handle|fetch|cache|abort|accept|acquire|activate|add|adds|adapt|adjust|allocate|allow|alter|annotate|append|apply|approve|archive|arrange|ask|assign|attach|authenticate|authori[sz]e|avoid|back up|begin|bind|block|boot|break|bring|build|bump|bypass|call|cancel|change|choose|clean|cleanup|clear|click|clone|close|collect|combine|commit|compile|complete|configure|confirm|connect|consider|contact|convert|copy|correct|create|cut|deactivate|deal|declare|decrease|define|delete|deploy|deselect|destroy|determine|detach|disable|discard|disconnect|divide|download|downgrade|drag|drain|drop|edit|eject|eliminate|empty|enable|encode|encrypt|enlarge|enter|erase|escape|exclude|exec|execute|exit|expand|explicitly|export|expose|extend|extract|factor|fetch|fill|fine-tune|finish|fix|flush|follow|force|format|free|gather|generate|get|give|go|grant|guard|hand|hold|identify|ignore|implement|import|include|increase|inform|initiali[sz]e|inline|insert|inspect|install|instruct|introduce|investigate|invoke|isolate|join|keep|kill|launch|leave|let|lift|limit|load|locate|lock|log|loosen|lower|merge|migrate|minimi[sz]e|mount|move|mute|narrow|navigate|obtain|offload|omit|open|opt|override|overwrite|pad|pass|paste|pause|perform|pick|pin|plug|prefer|prefix|prepare|prepend|press|proceed|promote|provide|prune|publish|pull|purge|push|put|quit|quote|raise|reach|read-only|reapply|reboot|rebase|rebuild|render|qualify|declare|annotate|cast|catch|await|assert|escape|flatten|hoist|inject|instantiate|override|parse|serialize|throw|unwrap|wrap|spread|reference|redeploy|reboot|reseat|defragment|post|opt in|opt out|ping|cordon|drain|ack|acknowledge|whitelist|allowlist|downgrade|disallow|unregister|re-register|reorder|reclaim|recompile|reconfigure|reconnect|recover|recreate|re-create|redeploy|redirect|redownload|reduce|re-enable|refactor|refresh|regenerate|register|reimage|reinstall|reissue|relax|release|reload|relocate|relog|remap|remount|remove|rename|renew|reopen|reorder|reorgani[sz]e|repair|repeat|replace|request|rerun|reschedule|reset|resize|resolve|restart|restore|restrict|resubmit|resume|retry|return|reuse|revert|review|revoke|rewrite|right-click|roll|rotate|run|save|scale|scan|schedule|search|select|send|separate|set|shorten|shrink|shut|shutdown|sign|simplify|skip|solve|specify|split|start|stay|stick|stop|store|strip|submit|substitute|supply|suppress|suspend|swap|switch|sync|synchroni[sz]e|take|talk|tap|tell|temporarily|terminate|test|tick|toggle|touch|transfer|trim|try|tune|turn|type|unban|unpin|unfreeze|unhide|unmark|undo|unstage|unpack|unblock|uncheck|ununinstall|unlink|unload|unlock|unmount|unplug|unprotect|unset|untangle|untick|unzip|update|upgrade|upload|use|wait|widen|wipe|wrap|write|zip|prüfen|löschen|öffnen|starten|installieren|entfernen|setzen|ändern|schließen|verwenden|aktualisieren|deaktivieren|aktivieren|erstellen|beenden|abwarten|deinstall|switching)\b"
+}
+table! {
+    /// A German order: its verb stands at the end, "den Dienst neu starten".
+    VERB_LAST: r"^(?:(?:den|die|das|dem|der|einen?|eine|im|in|am|an|auf|unter|über|bei|mit|als|zum|zur|alle|\w+-\w+|(?-i:[A-ZÄÖÜ]\w+))\b.{3,120}|(?:neu|erneut) )\b(?:prüfen|löschen|öffnen|starten|installieren|entfernen|setzen|ändern|schließen|verwenden|nutzen|aktualisieren|(?:de)?aktivieren|erstellen|anlegen|beenden|abwarten|warten|kontaktieren|melden|wenden|eintragen|eingeben|wählen|auswählen|laden|herunterladen|aufheben|leeren|anpassen|ausführen|anmelden|abmelden|zurücksetzen|hinzufügen|freigeben|ausschalten|einschalten|abschalten|umbenennen|kopieren|verschieben|ersetzen|tauschen|reparieren|wiederherstellen|einrichten|konfigurieren|verbinden|trennen|sperren|entsperren|neustarten|deinstallieren|beantragen|ziehen|stecken|eskalieren)(?: und .{3,60})?(?: \([^)]*\))?\.?$"
+}
+table! {
+    /// A Spanish or French order, as an infinitive.
+    INFINITIVE: r"^(?:abrir|activar|actualizar|agregar|añadir|borrar|cambiar|cerrar|comprobar|configurar|contactar|crear|deshabilitar|desactivar|desinstalar|ejecutar|eliminar|esperar|habilitar|iniciar|instalar|reiniciar|reinstalar|reparar|restablecer|usar|utilizar|verificar|volver|activer|ajouter|changer|configurer|contacter|créer|désactiver|désinstaller|effacer|exécuter|fermer|installer|lancer|mettre|ouvrir|redémarrer|réinstaller|remplacer|réparer|supprimer|utiliser|vérifier|vider) \S"
 }
 table! {
     /// Words that are orders only before these: "name the key", "list all files".

@@ -21,6 +21,7 @@ impl Body<'_, '_> {
         let text = lead.as_ref().map_or("", |lead| lead.text.as_str());
         let announced = match list::announced(text) {
             Announced::Nothing if lead.is_none() || self.announced == Announced::Causes => self.announced,
+            Announced::Solutions if list::says_to_check(text) && !has_orders(list) => Announced::Causes,
             Announced::Solutions if seeks(text) => Announced::NoHelp,
             Announced::Solutions if self.is_elsewhere() && !list::LEAD_TO_FIX.is_match(text) => {
                 Announced::Nothing
@@ -329,6 +330,11 @@ fn states_and_advises(sentences: &[Sentence]) -> bool {
 fn are_orders(list: &List) -> bool {
     let orders = list.items.iter().filter(|item| is_order(&&list::sentences(item))).count();
     orders * 5 >= list.items.len() * 3
+}
+
+/// Whether any item opens with an order.
+fn has_orders(list: &List) -> bool {
+    list.items.iter().any(|item| is_order(&&list::sentences(item)))
 }
 
 /// Whether an item opens with an order.

@@ -32,7 +32,7 @@ table! {
 }
 table! {
     /// Helps for a time, where it is said of a deed.
-    FOR_A_TIME: r"\btemporarily\b"
+    FOR_A_TIME: r"\b(?:temporarily|vorübergehend|temporalmente|temporairement)\b"
 }
 table! {
     /// A title that calls itself a way round.
@@ -40,7 +40,7 @@ table! {
 }
 table! {
     /// Asks somebody else.
-    ESCALATION: r"\b(?:contact|ask|call|talk to|tell|request|inform|notify|reach out to|escalate|hand over|hand)\b.{0,50}\b(?:support|administrators?|admins?|vendors?|help ?desk|service ?desk|(?:2nd|second)[- ]level|it department|maintainers?|authors?|owners?|manufacturer|provider|developers?|account team|duty|over to|authority|issuer|publisher|(?:\w+ )?team)\b", r"\b(?:open|file|raise|create|submit|report)\b.{0,30}\b(?:issue|ticket|bugs?|bug report|incident|case|support request)\b", r"\breport\b.{0,30}\berrors?\b", r"^ask for (?:a change|help|support)\b", r"\b(?:eskalieren|support kontaktieren)\b"
+    ESCALATION: r"\b(?:contact|ask|call|talk to|tell|request|inform|notify|reach out to|escalate|hand over|hand)\b.{0,50}\b(?:support|administrators?|admins?|vendors?|help ?desk|service ?desk|(?:2nd|second)[- ]level|it department|maintainers?|authors?|owners?|manufacturer|provider|developers?|account team|duty|over to|authority|issuer|publisher|(?:\w+ )?team)\b", r"\b(?:open|file|raise|create|submit|report)\b.{0,30}\b(?:issue|ticket|bugs?|bug report|incident|case|support request)\b", r"\breport\b.{0,30}\berrors?\b", r"^ask for (?:a change|help|support)\b", r"\b(?:eskalieren|(?:support|hersteller|helpdesk|administrator|it)\b.{0,40}\b(?:kontaktieren|wenden|melden))\b", r"\b(?:abrir|crear) un (?:ticket|caso|incidente)\b|\b(?:contactar|contacter)\b.{0,40}\b(?:soporte|support|administra\w+|proveedor|fabricante|mesa)\b"
 }
 table! {
     /// Weakens the security of a machine or a connection.

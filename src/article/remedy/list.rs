@@ -57,7 +57,7 @@ table! {
 }
 table! {
     /// An item that says it is another way.
-    ITEM_OR: r"^(?:either|or|alternatively|another|otherwise|oder),? "
+    ITEM_OR: r"^(?:either|or|alternatively|another|otherwise|oder|sonst|ansonsten|alternativ|o bien|sinon|ou),? ", r"^(?:hilft|falls|wenn) (?:das|dies|es) nicht\b"
 }
 table! {
     /// An item that the next is another way to: "Wait half an hour, or".
@@ -86,6 +86,16 @@ pub(crate) enum Announced {
 /// Whether the line before a list names the cause itself.
 pub(crate) fn names_cause(lead: &str) -> bool {
     NAMES_CAUSE.is_match(lead)
+}
+
+/// Whether the line before a list says that its items are to be looked at: "Other things to check:".
+pub(crate) fn says_to_check(lead: &str) -> bool {
+    TO_CHECK.is_match(lead)
+}
+
+table! {
+    /// A line before a list of what to look at.
+    TO_CHECK: r"\b(?:things?|points?|places?|items?) (?:worth )?to (?:check|look (?:at|for)|verify|watch)\b"
 }
 
 /// What a line before a list announces.

@@ -14,7 +14,7 @@ pub(super) const OPENING: usize = 3;
 pub(super) fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
     let is_role = |role: Role| matches!(role, Role::Cause | Role::Solution | Role::Both);
     let has_role = || sections.iter().any(|section| is_role(section.label.role) && section.level > 0);
-    if has_role() || TROUBLE.is_match(title) && !is_of_language(sections) {
+    if has_role() || shows_title(title, sections) || TROUBLE.is_match(title) && !is_of_language(sections) {
         return true;
     }
     !is_manual(sections)
@@ -24,6 +24,17 @@ pub(super) fn is_problem(title: &str, sections: &[Section<'_>]) -> bool {
                 .take(3)
                 .filter(|section| section.level == 0)
                 .any(|section| section.blocks.iter().any(shows_trouble)))
+}
+
+/// Whether the title is a line that a block near the opening shows.
+fn shows_title(title: &str, sections: &[Section<'_>]) -> bool {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = words(title);
+    let shows = |block: &Block| match &block.kind {
+        BlockKind::Code(code) => words(&code.text[..floor(&code.text, 2000)]).contains(&title),
+        _ => false,
+    };
+    title.contains(' ') && title.len() > 11 && sections.iter().take(OPENING).any(|section| section.blocks.iter().any(shows))
 }
 
 /// Whether the headings are those of a page about a word of a language, which may well be called `Error`.
@@ -114,5 +125,5 @@ table! {
 
 table! {
     /// Shows that a text is about something that goes wrong.
-    TROUBLE: r"\b(?:\w+error|\w+exception|errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|cannot|can['’]?t|could ?n['’]?o?t|won['’]t|does ?n['’]?o?t|do not|is ?n['’]?o?t|unable|denied|refused|rejected|forbidden|unauthorized|invalid|illegal|missing|not found|no such|timed? ?out|timeouts?|stuck|stalled|hang(?:s|ing)?|crash(?:es|ed|ing)?|broken|corrupt(?:ed)?|lost|problems?|issues?|troubleshoot\w*|warnings?|fix(?:es|ing)?|resolv\w+|solv\w+|unexpected(?:ly)?|unsupported|deprecated|mismatch|conflicts?|blocked|locked|disabled|disconnected|unreachable|unavailable|too (?:many|large|long|big)|already in use|out of|not|outdated|bad|stale|wrong|incorrect(?:ly)?|slow(?:ly)?|duplicates?|leaks?|fehler|problem|abgelehnt|verweigert|0x[0-9a-f]+|(?-i:[A-Z]{1,6}\d{3,}|[A-Z]+(?:_[A-Z]+)+)|err_\w+)\b", r"^(?-i:[a-z0-9]+(?:[_-][a-z0-9]+){2,})"
+    TROUBLE: r"\b(?:\w+error|\w+exception|errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|cannot|can['’]?t|could ?n['’]?o?t|won['’]t|does ?n['’]?o?t|do not|is ?n['’]?o?t|unable|denied|refused|rejected|forbidden|unauthorized|invalid|illegal|missing|not found|no (?:such|rule|route|space|suitable|matching|applicable|valid|default)|timed? ?out|timeouts?|stuck|stalled|hang(?:s|ing)?|crash(?:es|ed|ing)?|broken|corrupt(?:ed)?|lost|problems?|issues?|troubleshoot\w*|warnings?|fix(?:es|ing)?|resolv\w+|solv\w+|unexpected(?:ly)?|unsupported|deprecated|mismatch|conflicts?|blocked|locked|disabled|disconnected|unreachable|unavailable|too (?:many|large|long|big)|already in use|out of|not|outdated|bad|stale|wrong|incorrect(?:ly)?|slow(?:ly)?|duplicates?|leaks?|fehler|problem|abgelehnt|verweigert|0x[0-9a-f]+|(?-i:[A-Z]{1,6}\d{3,}|[A-Z]+(?:_[A-Z]+)+)|err_\w+)\b", r"^(?-i:[a-z0-9]+(?:[_-][a-z0-9]+){2,})"
 }

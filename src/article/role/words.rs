@@ -61,7 +61,7 @@ table! {
     HEADING_CAUSE: r"\b(causes?|reasons?|root[- ]causes?|caused by|culprits?|explanation|suspicion|suspects?|diagnos[ie]s result)\b",
     r"^(so )?(but )?why\b(\?|$| (is|are|was|were|do|does|did|this|the|it|you|has|have|can|my|your|we|i|that|so|not|\w+ (happens|occurs|fails|error)))", r"\bwhat('s| is| was| has| are)? ?(happen(s|ed|ing)?|went wrong|going on|behind|triggers?|is wrong|goes wrong|responsible|wrong)\b",
     r"\bwhere (it|this|the error) comes from\b", r"\b(why this|responsible for|to blame|probable issue|comes from)\b", r"\bwhen (does|do) (it|this)\b.*\b(happen|occur)\b", r"\bunder which circumstances\b", r"\bdue to:?$",
-    r"\b(ursachen?|grund|gründe|auslöser|warum|weshalb|wieso|hintergrund)\b|\b(woran|wodurch|woher) ", r"\b(raisons?|motivos?|pourquoi|por qué|cause possibili|oorzaken?|oorzaak)\b"
+    r"\b(ursachen?|grund|gründe|auslöser|warum|weshalb|wieso|hintergrund)\b|\b(woran|wodurch|woher) ", r"\b(raisons?|motivos?|causas?|pourquoi|por qué|cause possibili|oorzaken?|oorzaak)\b"
 }
 table! {
     /// Headings over what is seen.

@@ -4,7 +4,7 @@ use crate::article::role::words::table;
 
 table! {
     /// A line that begins as a message does.
-    OPENS: r"^(?:[\w./\\:<>\[\]()@ -]{0,60}?[:\]\s])?(?:fatal|error|err!|exception|failed|failure|warning|warn|panic|bug|e|critical|severe|traceback|uncaught|unhandled|cannot|can['’]t|could not|unable)\b ?[:!\[( ]", r"^(?-i:[A-Z]\w*(?:Error|Exception|Warning|Fault))\b", r"^\[?(?:error|fatal|warning|err)\]?[ :\]]", r"^npm (?:err!|error)[ :]", r"^! \[", r"^E: "
+    OPENS: r"^(?:[\w./\\:<>\[\]()@ -]{0,60}?[:\]\s])?(?:fatal|error|err!|exception|failed|failure|warning|warn|panic|bug|e|critical|severe|traceback|uncaught|unhandled|cannot|can['’]t|could not|unable)\b ?[:!\[( ]", r"^(?-i:[A-Z]\w*(?:Error|Exception|Warning|Fault))\b", r"^\[?(?:error|fatal|warning|err)\]?[ :\]]", r"^npm (?:err!|error)[ :]", r"^[\w.-]+(?:\[\d+\])?: \*\*\* [^\[]", r"^! \[", r"^E: "
 }
 table! {
     /// A word that messages have.
