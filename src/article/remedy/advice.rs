@@ -211,7 +211,11 @@ fn is_order(text: &str) -> bool {
     let is_verb = words::IMPERATIVE.is_match(text) && !words::NOUN_AFTER_ALL.is_match(text);
     let is_verb = is_verb || words::FIND_AND.is_match(text) || words::INFINITIVE.is_match(text);
     let is_verb = is_verb && !is_statement(text);
-    !is_name && (is_verb || words::ORDER_BEFORE_ARTICLE.is_match(text) || words::VERB_LAST.is_match(text) || words::ORDER_INSTEAD.is_match(text) && !words::NO_VERB.is_match(text))
+    !is_name
+        && (is_verb
+            || words::ORDER_BEFORE_ARTICLE.is_match(text)
+            || words::VERB_LAST.is_match(text)
+            || words::ORDER_INSTEAD.is_match(text) && !words::NO_VERB.is_match(text))
 }
 
 /// Whether a text after "Instead," is an order by its looks, whatever its verb.

@@ -57,6 +57,7 @@ pub(crate) fn read(findings: &mut Findings, blocks: &[Block], scope: Scope<'_>) 
         is_open: false,
         is_strong: false,
         was_prose: false,
+        has_steps: false,
         causes_before,
         has_announced_causes: false,
         next_code: None,
@@ -87,6 +88,8 @@ pub(super) struct Body<'f, 'a> {
     pub is_strong: bool,
     /// Whether the last paragraph named a solution.
     pub was_prose: bool,
+    /// Whether that solution said that its steps follow.
+    pub has_steps: bool,
     /// How many causes there were before this body.
     pub causes_before: usize,
     /// Whether its text has announced several causes.
@@ -124,6 +127,10 @@ table! {
 table! {
     /// A deed that only points at what follows.
     SAYS_RUN: r"^(?:use|using|run|running|do|try|execute|executing|enter|type|issue|add|set|send|perform|follow)(?: it| this| these| the| following| one| two| three| of| command| commands| flag| line| lines| steps| method| methods| options?| values?| in a terminal| in powershell)*$"
+}
+table! {
+    /// Says that the steps of a deed follow: "Follow these steps to reset it."
+    FOLLOWS_STEPS: r"^(?:please )?(?:follow|use|perform|complete|do) (?:these|the following|the below|the next|this) (?:steps?|procedure|instructions)\b"
 }
 table! {
     /// Joins two deeds in one sentence.
@@ -316,6 +323,7 @@ impl Body<'_, '_> {
 
     /// Adds the deed of a sentence; two when it joins them with "either … or".
     pub fn solve(&mut self, advice: &Advice, sentence: &Sentence, rule: &'static str) {
+        self.has_steps = FOLLOWS_STEPS.is_match(&sentence.text);
         for title in self.titles(advice, sentence) {
             let solution = self.finding(title, sentence.line, rule);
             let is_weak = rule == "R15" && !(self.is_strong && opens_another(advice));

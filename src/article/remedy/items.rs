@@ -130,6 +130,9 @@ impl Body<'_, '_> {
         }
         let text = lead.map_or("", |lead| lead.text.as_str());
         let is_after_deed = self.is_open && self.is_strong && self.was_prose;
+        if self.is_open && self.has_steps && !list::LEAD_ALTERNATIVES.is_match(text) {
+            return;
+        }
         if list.start.is_some() && is_after_deed && !list::LEAD_ALTERNATIVES.is_match(text) {
             return;
         }

@@ -278,6 +278,7 @@ impl Body<'_, '_> {
     /// Adds the cause of a sentence; two where it gives examples, "such as A, or B".
     fn name_causes(&mut self, title: &str, sentence: &Sentence, rule: &'static str) {
         let parts = title.split_once(", or ").filter(|_| sentence.text.contains("such as "));
+        let parts = parts.or_else(|| two_clauses(title));
         let parts = parts.map_or_else(|| vec![title], |(first, second)| vec![first, second]);
         for part in parts {
             let cause = self.add_cause(role::clean(part), sentence.line, rule);
@@ -303,6 +304,19 @@ impl Body<'_, '_> {
         }
         counts && is_new
     }
+}
+
+/// Two causes that a sentence joins, each a clause of its own: "The card is locked, or the terminal has no data".
+fn two_clauses(title: &str) -> Option<(&str, &str)> {
+    let gap = OR_CLAUSE.find(title)?;
+    let rest = &title[gap.start()..];
+    let (first, second) = (&title[..gap.start()], rest[2..].split_once(' ')?.1);
+    (first.split_whitespace().count() > 2 && second.split_whitespace().count() > 2).then_some((first, second))
+}
+
+table! {
+    /// Opens a second clause with a subject of its own.
+    OR_CLAUSE: r", (?:or|oder) (?:if |that |when |because )?(?:the|your|you|it|its|there|they|another|some|no|der|die|das|ein|eine|sie)\b[^,]{2,80} (?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|needs?|runs?|uses?|no longer|ist|sind|hat|haben|wurde|kann|fehlt)\b"
 }
 
 /// How many sentences below a heading of causes may lead to the one that names the cause outright.

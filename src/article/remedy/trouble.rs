@@ -34,7 +34,9 @@ fn shows_title(title: &str, sections: &[Section<'_>]) -> bool {
         BlockKind::Code(code) => words(&code.text[..floor(&code.text, 2000)]).contains(&title),
         _ => false,
     };
-    title.contains(' ') && title.len() > 11 && sections.iter().take(OPENING).any(|section| section.blocks.iter().any(shows))
+    title.contains(' ')
+        && title.len() > 11
+        && sections.iter().take(OPENING).any(|section| section.blocks.iter().any(shows))
 }
 
 /// Whether the headings are those of a page about a word of a language, which may well be called `Error`.

@@ -1,0 +1,105 @@
+//! More shapes of writing: where remedies stand elsewhere, other languages, and pages about no error.
+
+use super::Remedies;
+use crate::article::{self, ReadOptions};
+use crate::source::SourceFile;
+
+fn read(text: &str) -> Remedies {
+    article::read(&SourceFile::new("content/a.md", text), ReadOptions::default()).value.remedies
+}
+
+fn titles(text: &str) -> Vec<String> {
+    read(text).solutions.into_iter().map(|solution| solution.title).collect()
+}
+
+fn causes(text: &str) -> Vec<String> {
+    read(text).causes.into_iter().map(|cause| cause.title).collect()
+}
+
+#[test]
+fn a_cause_may_only_point_at_its_remedy() {
+    let text = "# Upload fails\n\n### Cause 1: the token is too old\n\nTokens live a week.\n\n* Consult the guide on tokens.\n\n### Cause 2: the bucket is full\n\nDelete the oldest uploads.\n";
+    assert_eq!(titles(text), ["Consult the guide on tokens", "Delete the oldest uploads"]);
+    assert_eq!(read(text).solutions[0].title, "Consult the guide on tokens");
+    assert_eq!(read(text).causes[0].solutions, [0]);
+    let more = text.replace("Consult the guide on tokens.", "See the manual for more about tokens.");
+    assert_eq!(titles(&more), ["Delete the oldest uploads"], "what is only worth knowing is no remedy");
+}
+
+#[test]
+fn a_page_about_a_word_of_a_language_names_no_remedy() {
+    let text = "# Error function\n\nReturns the text of an error number.\n\n## Syntax\n\n**Error**(_number_)\n\n## Remarks\n\nExamine the number first. Use the object to read the last error.\n";
+    assert_eq!(titles(text), Vec::<String>::new());
+    assert_eq!(causes(text), Vec::<String>::new());
+}
+
+#[test]
+fn headings_after_ways_are_remedies_only_where_something_goes_wrong() {
+    let page = |title: &str| {
+        format!(
+            "# {title}\n\nThere are several ways to see the syntax of a command.\n\n## Get-Shape\n\nIt prints the syntax.\n\n## Get-Manual\n\nIt prints a page.\n"
+        )
+    };
+    assert_eq!(titles(&page("Shapes of commands")), Vec::<String>::new());
+    assert_eq!(titles(&page("The shape of a command is wrong")).len(), 2);
+}
+
+#[test]
+fn a_tool_of_the_debugger_mends_nothing() {
+    let text = "# Stop code 0x99\n\n## Cause\n\n- A driver is blocked.\n\n  If parameter 1 is large, this is likely. Use **!locks 2**.\n\n- The pool is empty.\n\n  Remove the leaking driver.\n";
+    assert_eq!(titles(text), ["Remove the leaking driver"]);
+}
+
+#[test]
+fn a_counted_solution_may_open_a_paragraph() {
+    let text = "# Pattern refused\n\nYou have two solutions:\n\nSolution #1: Bind both sides the same way.\n\n    bind a b\n\nSolution #2: Implement the trait for the shape.\n\n    impl a\n";
+    assert_eq!(titles(text), ["Bind both sides the same way", "Implement the trait for the shape"]);
+}
+
+#[test]
+fn steps_that_were_announced_go_on_after_output() {
+    let text = "# Disk is held by the multiplexer\n\n## Solution\n\nFollow these steps to keep the multiplexer away from the disk.\n\nFirst list the disks:\n\n    disks --list\n\nNotice the names.\n\n- Create the file `/etc/mux.conf`\n- Add the names to it\n- Restart the service\n";
+    assert_eq!(titles(text).len(), 1);
+}
+
+#[test]
+fn what_is_to_be_checked_is_a_list_of_causes() {
+    let text = "# Pod is not ready\n\n## Diagnosis\n\nOther things to check:\n\n- slow start because of little memory\n- a database that is not up yet\n- a missing volume\n\n## Mitigation\n\nSet a longer delay for the probe.\n";
+    assert_eq!(causes(text).len(), 3);
+    assert_eq!(titles(text), ["Set a longer delay for the probe"]);
+}
+
+#[test]
+fn the_cause_said_outright_comes_before_what_happened() {
+    let text = "# Image not found\n\n## What went wrong?\n\nThe builder could not find a picture. Often, this is simply caused by a typo in the path.\n";
+    assert_eq!(causes(text), ["a typo in the path"]);
+}
+
+#[test]
+fn a_sentence_may_join_two_causes() {
+    let text = "# Buchung abgelehnt\n\n## Ursache\n\nDie Karte ist gesperrt, oder das Gerät hat keine Daten geholt.\n\n## Lösung\n\n1. Am Gerät die Daten neu laden.\n2. Hilft das nicht, im Portal die Sperre aufheben.\n\nBleibt der Fehler bestehen, den Hersteller kontaktieren.\n";
+    assert_eq!(causes(text), ["Die Karte ist gesperrt", "das Gerät hat keine Daten geholt"]);
+    let remedies = read(text);
+    assert_eq!(remedies.solutions.len(), 3);
+    assert_eq!(remedies.solutions[2].flags, [super::Flag::Escalation]);
+}
+
+#[test]
+fn a_spanish_table_holds_causes_and_solutions() {
+    let text = "# La red falla\n\n| Síntoma | Causa | Solución |\n|---|---|---|\n| `Error 12` | El cable está suelto | Cambiar el cable |\n\nSi nada de esto ayuda, abrir un ticket.\n";
+    assert_eq!(causes(text), ["El cable está suelto"]);
+    assert_eq!(titles(text)[0], "Cambiar el cable");
+}
+
+#[test]
+fn a_title_that_the_output_shows_is_an_error() {
+    let text = "---\ntitle: \"brew: *** nothing left in the kettle\"\n---\n\nSince Monday it ends with\n\n```\nbrew: *** nothing left in the kettle\n```\n\nFill the kettle.\n";
+    assert_eq!(titles(text), ["Fill the kettle"]);
+}
+
+#[test]
+fn a_list_of_codes_may_name_a_second_cause() {
+    let text = "# Common codes\n\n* `EFULL` (No room): the disk has no room. This usually results from logs nobody deletes.\n* `EGONE` (Not there): the file was moved.\n* `EBUSY` (In use): another program holds it.\n";
+    assert_eq!(causes(text)[1], "logs nobody deletes");
+    assert_eq!(causes(text).len(), 4);
+}
