@@ -117,7 +117,10 @@ fn quiet_says_nothing_but_problems_and_verbose_says_how_long_each_stage_took() {
     let said = site.run(&["build", "--verbose"]).exits(0).stderr;
     assert!(said.contains("indexing for search 0.") && said.contains("publishing 0."), "{said}");
     site.run(&["tree", "--verbose"]).exits(0).says("growing the decision tree 0.");
-    site.run(&["search", "--verbose", "unheard"]).exits(1).says("nothing found").says("indexing for search 0.");
+    site.run(&["search", "--verbose", "unheard"])
+        .exits(1)
+        .says("nothing found")
+        .says("indexing for search 0.");
     site.run(&["check", "-q", "-v"]).exits(2);
     site.write("content/a.md", b"\xff");
     site.run(&["build", "--quiet"]).exits(1).says("E003");

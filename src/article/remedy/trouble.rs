@@ -2,7 +2,7 @@
 
 use crate::article::document::{Block, BlockKind, plain_text};
 use crate::article::role::Role;
-use crate::article::role::words::table;
+use crate::article::role::table::{Table, table};
 use crate::article::sentence;
 
 use super::section::Section;
@@ -41,7 +41,7 @@ fn shows_title(title: &str, sections: &[Section<'_>]) -> bool {
 
 /// Whether the headings are those of a page about a word of a language, which may well be called `Error`.
 fn is_of_language(sections: &[Section<'_>]) -> bool {
-    let has = |table: &regex::Regex| {
+    let has = |table: &Table| {
         sections.iter().any(|section| section.level > 0 && table.is_match(&section.label.title))
     };
     has(&SYNTAX) && has(&REMARKS)
