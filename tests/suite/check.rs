@@ -145,3 +145,33 @@ fn two_articles_that_claim_one_error_must_differ_in_something() {
     site.write("content/b.md", article("facets: {os: windows}\n"));
     assert!(!site.run(&["check"]).stderr.contains("W427"));
 }
+
+#[test]
+fn a_file_that_cannot_be_written_keeps_no_other_from_being_mended() {
+    let broken = "---\ntitle: Error: x\n---\n\nText.\n";
+    let site = Site::new().article("a.md", broken).article("b.md", broken);
+    let file = site.path("content/a.md");
+    let mut rights = std::fs::metadata(&file).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&file, rights).unwrap();
+    site.run(&["check", "--fix"]).exits(3).says("mended content/b.md").says("cannot write");
+    assert_eq!(std::fs::read_to_string(file).unwrap(), broken);
+}
+
+#[test]
+fn a_check_without_errors_says_why_it_fails() {
+    let text = "---\ntitle: A\ntldr: Do it.\nlast_reviewed: 2020-01-01\nreview_every: 1 month\n---\n\n## Solution\n\nRun `x`.\n";
+    let site = Site::new().article("a.md", text);
+    site.run(&["check", "--stale", "fail"]).exits(1).says("with `--stale fail` reviews that are due fail");
+    site.run(&["check", "--strict"]).exits(1).says("with `--strict` warnings fail");
+    site.run(&["check"]).exits(0).says("0 errors, 1 warning\n");
+}
+
+#[test]
+fn a_root_given_by_its_whole_path_is_named_from_here() {
+    let site = Site::new().article("a.md", "# A\n");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_unstuck"));
+    command.current_dir(site.path("content")).args(["check", "--format", "github", "--root"]);
+    let run = command.arg(site.path("content/..")).output().unwrap();
+    assert!(String::from_utf8_lossy(&run.stdout).contains("file=../content/a.md,"), "{run:?}");
+}

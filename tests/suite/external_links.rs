@@ -121,3 +121,13 @@ fn nobody_is_asked_without_the_option_or_twice_in_a_week() {
         site.path(".unstuck-cache/links.json").exists() && site.path(".unstuck-cache/.gitignore").exists()
     );
 }
+
+#[test]
+fn without_a_network_one_problem_is_told_and_nothing_is_kept() {
+    let site = site(&["fine.unstuck.dev/", "gone.unstuck.dev/x"]);
+    // Nobody listens on the port of a server that has gone.
+    let proxy = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let run = check(&site, &format!("http://{proxy}"), &["--external"]).exits(0);
+    run.says("none of 2 servers was reached").says("0 errors, 1 warning");
+    assert!(!site.path(".unstuck-cache").exists());
+}

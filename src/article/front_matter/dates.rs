@@ -9,6 +9,8 @@ pub struct Written {
     pub date: Date,
     /// Whether everybody reads it the same way.
     pub is_plain: bool,
+    /// The other day it may mean, where day and month could change places: `03/12/2023`.
+    pub other: Option<Date>,
 }
 
 /// Reads a date; `None` when the text is none.
@@ -18,10 +20,19 @@ pub struct Written {
 pub fn read(text: &str) -> Option<Written> {
     let text = text.trim();
     if let Some(date) = plain(text) {
-        return Some(Written { date, is_plain: true });
+        return Some(Written { date, is_plain: true, other: None });
     }
     let date = digits(text).or_else(|| separated(text)).or_else(|| in_words(text))?;
-    Some(Written { date, is_plain: false })
+    Some(Written { date, is_plain: false, other: other(text, date) })
+}
+
+/// The day that a date means where day and month change places. Points are written in countries that put the day first.
+fn other(text: &str, date: Date) -> Option<Date> {
+    let text = text.trim().split([' ', 'T']).next()?;
+    let is_open = text.contains(['/', '-']) && !text.contains(|c: char| c.is_alphabetic());
+    let is_year_last = text.rsplit(['/', '-']).next().is_some_and(|year| year.len() == 4);
+    let other = day(date.year(), i16::from(date.day()), i16::from(date.month()))?;
+    (is_open && is_year_last && other != date).then_some(other)
 }
 
 /// `2026-05-31`, alone or before a time.
@@ -122,7 +133,7 @@ mod tests {
         ] {
             assert_eq!(
                 read(text),
-                Some(Written { date: Date::constant(2016, 6, 29), is_plain: true }),
+                Some(Written { date: Date::constant(2016, 6, 29), is_plain: true, other: None }),
                 "{text}"
             );
         }
@@ -139,11 +150,10 @@ mod tests {
             "March 12th, 2023",
             "2023/03/12",
         ] {
-            assert_eq!(
-                read(text),
-                Some(Written { date: Date::constant(2023, 3, 12), is_plain: false }),
-                "{text}"
-            );
+            let written = read(text).unwrap();
+            assert_eq!((written.date, written.is_plain), (Date::constant(2023, 3, 12), false), "{text}");
+            let is_open = text == "03/12/2023";
+            assert_eq!(written.other, is_open.then_some(Date::constant(2023, 12, 3)), "{text}");
         }
         assert_eq!(read("25/12/2023").map(|written| written.date), Some(Date::constant(2023, 12, 25)));
     }

@@ -11,20 +11,17 @@ pub struct Entry {
     pub key: String,
     /// Where the key stands.
     pub at: Range<usize>,
-    /// What stands behind the colon on the same line, without blanks at the ends.
+    /// What stands behind the colon on the same line, without blanks at the ends and a comment.
     pub value: Range<usize>,
     /// All lines of the entry.
     pub lines: Range<usize>,
 }
 
 impl Entry {
-    /// Whether the value goes on on the next lines.
+    /// Whether the value goes on on the next lines; comments are none of it.
     pub fn is_long(&self, file: &SourceFile) -> bool {
-        file.text[self.value.end..self.lines.end]
-            .trim_start_matches([' ', '\t'])
-            .trim_start_matches('\n')
-            .trim()
-            != ""
+        let rest = file.text[self.value.end..self.lines.end].lines().map(str::trim);
+        rest.into_iter().any(|line| !line.is_empty() && !line.starts_with('#'))
     }
 }
 
@@ -36,7 +33,7 @@ pub fn find(file: &SourceFile, head: &Range<usize>) -> Vec<Entry> {
         let end = at + line.len();
         if let Some((key, length, value)) = key_of(line) {
             let start = at + value + (line[value..].len() - line[value..].trim_start().len());
-            let value = start..start + file.text[start.min(end)..end].trim_end().len();
+            let value = start..start + without_comment(&file.text[start.min(end)..end]).trim_end().len();
             entries.push(Entry { key, at: at..at + length, value, lines: at..end });
         } else if let Some(entry) = entries.last_mut() {
             entry.lines.end = end;
@@ -65,9 +62,35 @@ fn key_of(line: &str) -> Option<(String, usize, usize)> {
     Some((key.to_owned(), key.len(), colon + 1))
 }
 
+/// A value without the comment behind it. YAML takes every ` #` for one; in `Problem #5 with pip` it is none to people.
+fn without_comment(value: &str) -> &str {
+    let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let closed = quote.and_then(|quote| value[1..].find(quote)).map_or(0, |at| at + 2);
+    let marks = value[closed..].match_indices('#').map(|(at, _)| closed + at);
+    let is_comment = |at: &usize| {
+        let before = value[..*at].ends_with([' ', '\t']) || *at == 0;
+        before && value[at + 1..].chars().next().is_none_or(char::is_whitespace)
+    };
+    marks.into_iter().find(is_comment).map_or(value, |at| &value[..at])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comment_is_no_part_of_a_value() {
+        for (value, without) in [
+            ("a: b  # note", "a: b"),
+            ("2024-5-3 # note", "2024-5-3"),
+            ("'a # b' # note", "'a # b'"),
+            ("Problem #5 with pip", "Problem #5 with pip"),
+            ("# note", ""),
+            ("\"it # is", "\"it"),
+        ] {
+            assert_eq!(without_comment(value).trim_end(), without);
+        }
+    }
 
     #[test]
     fn keys_and_values_are_located() {

@@ -210,7 +210,11 @@ impl<'a> Fields<'a> {
         };
         if !written.is_plain && key != "ms.date" {
             let message = format!("`{key}` is read as {}", written.date);
-            self.report(&rules::DATE_FORM, &key, message, format!("write `{}`", written.date));
+            let help = match written.other {
+                Some(other) => format!("write `{}`, or `{other}` if the day comes first", written.date),
+                None => format!("write `{}`", written.date),
+            };
+            self.report(&rules::DATE_FORM, &key, message, help);
         }
         Some(written.date)
     }

@@ -51,12 +51,13 @@ pub fn declare(text: &str, errors: &[&str]) -> Option<String> {
     Some(lines.concat())
 }
 
-/// The plain form of a date that is written in another.
+/// The plain form of a date that is written in another; `None` where it could be one of two days.
 fn plain_date(file: &SourceFile, entry: &Entry) -> Option<String> {
     let names = [keys::CREATED, keys::UPDATED, keys::REVIEWED, keys::EXPIRES, keys::PUBLISH];
     let is_date = names.iter().any(|names| names.contains(&entry.key.as_str())) && entry.key != "ms.date";
     let value = file.text[entry.value.clone()].trim_matches(['"', '\'']);
-    let written = dates::read(value).filter(|written| is_date && !written.is_plain)?;
+    let written =
+        dates::read(value).filter(|written| is_date && !written.is_plain && written.other.is_none())?;
     Some(written.date.to_string())
 }
 
@@ -66,8 +67,8 @@ mod tests {
 
     #[test]
     fn titles_and_dates_are_mended_and_nothing_else_changes() {
-        let before = "\u{feff}---\r\ntitle:   [WinError 5] it's: x  \r\ntags: [a , b]\r\ndate: 3/12/2023\r\n---\r\n\r\n# `x`: y\r\n";
-        let after = "\u{feff}---\r\ntitle:   '[WinError 5] it''s: x'  \r\ntags: [a , b]\r\ndate: 2023-03-12\r\n---\r\n\r\n# `x`: y\r\n";
+        let before = "\u{feff}---\r\ntitle:   [WinError 5] it's: x  \r\ntags: [a , b]\r\ndate: 3/31/2023\r\n---\r\n\r\n# `x`: y\r\n";
+        let after = "\u{feff}---\r\ntitle:   '[WinError 5] it''s: x'  \r\ntags: [a , b]\r\ndate: 2023-03-31\r\n---\r\n\r\n# `x`: y\r\n";
         assert_eq!(mend(before).as_deref(), Some(after));
         assert_eq!(mend(after), None);
     }
@@ -82,6 +83,15 @@ mod tests {
         assert_eq!(declared("# T\n").as_deref(), Some("---\nerrors: ['it''s: x', 'E 1']\n---\n\n# T\n"));
         assert_eq!(declared("---\nerrors: []\n---\n"), None);
         assert_eq!(declared("+++\ntitle = 'T'\n+++\n"), None);
+    }
+
+    #[test]
+    fn comments_stay_and_what_may_be_two_days_is_left() {
+        let before =
+            "---\ntitle: a: b  # why\n# more\ncreated_at: 2024-5-3 # then\nupdated_at: 3/12/2024\n---\n";
+        let after =
+            "---\ntitle: 'a: b'  # why\n# more\ncreated_at: 2024-05-03 # then\nupdated_at: 3/12/2024\n---\n";
+        assert_eq!(mend(before).as_deref(), Some(after));
     }
 
     #[test]

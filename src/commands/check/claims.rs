@@ -1,6 +1,7 @@
 //! Articles that claim the same error, with nothing that tells them apart.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::article::signature::{Origin, Signature};
 use crate::article::{Article, SignatureKind};
@@ -22,7 +23,8 @@ pub(super) fn check(kb: &KnowledgeBase, inputs: &Inputs) -> Vec<Diagnostic> {
             }
         }
     }
-    claims.values().flat_map(|claim| shared(kb, inputs, claim)).collect()
+    let files: BTreeMap<&str, &SourceFile> = inputs.articles.iter().map(|file| (&*file.path, file)).collect();
+    claims.values().flat_map(|claim| shared(kb, &files, claim)).collect()
 }
 
 /// Whether an article says that it is about this error, not only that it shows it.
@@ -30,15 +32,23 @@ fn is_claim(signature: &Signature) -> bool {
     signature.kind != SignatureKind::Regex && signature.origin == Origin::Declared
 }
 
-fn shared(kb: &KnowledgeBase, inputs: &Inputs, claim: &[(ArticleIndex, &Signature)]) -> Vec<Diagnostic> {
-    let again = claim.iter().enumerate().filter_map(|(at, (index, signature))| {
-        let same = |other: &&(ArticleIndex, &Signature)| kb.facets[other.0] == kb.facets[*index];
-        let (first, _) = claim[..at].iter().find(same)?;
-        let path = &kb.articles[*index].source_path;
-        let file = inputs.articles.iter().find(|file| file.path == *path)?;
-        Some(told(file, &kb.articles[*first], signature))
-    });
-    again.collect()
+fn shared(
+    kb: &KnowledgeBase,
+    files: &BTreeMap<&str, &SourceFile>,
+    claim: &[(ArticleIndex, &Signature)],
+) -> Vec<Diagnostic> {
+    let mut firsts: BTreeMap<&BTreeMap<String, Vec<String>>, ArticleIndex> = BTreeMap::new();
+    let mut again = Vec::new();
+    for &(index, signature) in claim {
+        match firsts.entry(&kb.facets[index]) {
+            Entry::Vacant(entry) => drop(entry.insert(index)),
+            Entry::Occupied(entry) => {
+                let file = files.get(&*kb.articles[index].source_path);
+                again.extend(file.map(|file| told(file, &kb.articles[*entry.get()], signature)));
+            }
+        }
+    }
+    again
 }
 
 fn told(file: &SourceFile, first: &Article, signature: &Signature) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! `--fix`: mends in the files what needs no decision: quotes around titles, dates, and `errors:` that stand in the text.
 //! Nothing else in a file changes, neither line ends nor a byte-order mark.
 
-use anyhow::Context;
+use anyhow::anyhow;
 
 use super::super::project::{self, ProjectOptions};
 use super::super::{Failure, Session};
@@ -12,20 +12,25 @@ use crate::source::{SourceFile, discover, output};
 /// The most error texts that are declared for an author.
 const DECLARED: usize = 3;
 
-/// Mends every article; the paths of those that changed.
+/// Mends every article; the paths of those that changed. One that cannot be written keeps no other from being mended.
 pub(super) fn all(session: &Session, options: &ProjectOptions) -> Result<Vec<String>, Failure> {
     let config = project::settings(session, options, &mut Vec::new());
-    let mut mended = Vec::new();
+    let (mut mended, mut refused) = (Vec::new(), None);
     for article in project::sources(session, &config).articles {
         let file = session.root.join(&*article.path);
         // The file as it is on the disk, with its line ends and its byte-order mark.
         let text = discover::bytes(&file).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let Some(text) = text.and_then(|text| mended_text(&article.path, &text)) else { continue };
-        output::replace(&file, text.as_bytes())
-            .with_context(|| format!("cannot write `{}`", file.display()))?;
-        mended.push(article.path.to_string());
+        match output::replace(&file, text.as_bytes()) {
+            Ok(()) => mended.push(article.path.to_string()),
+            Err(error) => {
+                refused.get_or_insert(anyhow!(error).context(format!("cannot write `{}`", file.display())));
+            }
+        }
     }
-    Ok(mended)
+    let Some(refused) = refused else { return Ok(mended) };
+    mended.iter().for_each(|path| (session.say)(&format!("mended {path}")));
+    Err(Failure::Io(refused))
 }
 
 /// The text with everything mended; `None` when nothing is to be mended.

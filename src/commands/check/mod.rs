@@ -5,6 +5,7 @@ mod claims;
 mod external;
 mod fix;
 mod harm;
+mod harmful;
 mod queries;
 mod targets;
 
@@ -60,12 +61,19 @@ pub fn run(session: &Session, options: &CheckOptions) -> Outcome {
         Exit::Success if diagnostics.iter().any(is_stale) => Exit::Problems,
         exit => exit,
     };
+    // Why a check without errors fails.
+    let reason = match exit {
+        Exit::Problems if diagnostics.iter().any(Diagnostic::is_error) => "",
+        Exit::Problems if options.strict => "; with `--strict` warnings fail",
+        Exit::Problems => "; with `--stale fail` reviews that are due fail",
+        _ => "",
+    };
     let report = match options.format {
         CheckFormat::Json => Report::json(&json::list(&diagnostics)),
         CheckFormat::Sarif => Report::json(&sarif::log(&below(&session.root, diagnostics))),
         CheckFormat::Github => Report::data(github::render(&below(&session.root, diagnostics))),
         CheckFormat::Human => {
-            let message = summary(&diagnostics, &mended);
+            let message = summary(&diagnostics, &mended) + reason;
             Report { message, diagnostics, ..Report::default() }
         }
     };
@@ -73,8 +81,10 @@ pub fn run(session: &Session, options: &CheckOptions) -> Outcome {
 }
 
 /// The diagnostics with paths from the folder one stands in, by which a workflow knows the files of its repository. A root
-/// given by its whole path stays out of them.
+/// that lies elsewhere, given by its whole path, stays out of them.
 fn below(root: &Path, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = root.strip_prefix(&here).unwrap_or(root);
     let root: PathBuf = root.components().filter(|part| *part != Component::CurDir).collect();
     let root = root.to_string_lossy().replace('\\', "/");
     if root.is_empty() || root.starts_with('/') {

@@ -45,10 +45,10 @@ fn without_solution(article: &Article) -> Option<Diagnostic> {
     if !article.remedies.solutions.is_empty() {
         return None;
     }
-    let why = article.remedies.silence.as_deref().map_or_else(String::new, |why| format!(" ({why})"));
-    let message = format!("article ends without a solution we can find{why}; readers reach the article top");
+    let why = article.remedies.silence.as_deref().map_or_else(String::new, |why| format!(": {why}"));
+    let message = format!("no solution was found in the article{why}");
     Some(at(article, key_line(article, "title"), &rules::NO_SOLUTION, message).help(
-        "put what to do under a heading such as `Solution`, or keep the article out with `tree: false`",
+        "put what to do under a heading such as `Solution`, or keep the article out of the tree with `tree: false`",
     ))
 }
 

@@ -21,6 +21,10 @@ pub fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// Writes a file of the sources anew, beside it first, so that a failure leaves the old text.
 pub fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    // The folder would allow it, but who took the right to write away meant the file.
+    if file.metadata().is_ok_and(|known| known.permissions().readonly()) {
+        return Err(std::io::Error::from(std::io::ErrorKind::PermissionDenied));
+    }
     let folder = file.parent().unwrap_or(Path::new("."));
     let mut new = tempfile::NamedTempFile::new_in(folder)?;
     new.write_all(bytes)?;

@@ -5,20 +5,47 @@ pub mod human;
 pub mod json;
 pub mod sarif;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Diagnostic;
+use super::rules::content::{BROKEN_LINK, INCLUDE, NO_SUMMARY};
+use super::rules::front_matter::{
+    JSON_SYNTAX, NO_TITLE, TAB_INDENT, TOML_SYNTAX, UNCLOSED_HEAD, YAML_SYNTAX,
+};
+use super::rules::tree::NO_SOLUTION;
 
 /// At most this many diagnostics of one file are shown; the others are counted.
 pub const SHOWN_PER_FILE: usize = 20;
 
 /// Diagnostics in the order they are shown: by path, line, column and code; those without a place come last. Doubles
-/// are dropped.
+/// are dropped, and so is what only follows from a file that could not be included or a head that could not be read.
 pub fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
     diagnostics.dedup();
+    let lines =
+        diagnostics.iter().filter(|it| it.rule.code == INCLUDE.code).filter_map(|it| it.location.as_ref());
+    let includes: BTreeSet<(Arc<str>, u32)> = lines.map(|at| (at.path.clone(), at.line)).collect();
+    let files: BTreeSet<Arc<str>> = includes.iter().map(|(path, _)| path.clone()).collect();
+    let unread =
+        diagnostics.iter().filter(|it| HEAD.contains(&it.rule.code)).filter_map(|it| it.location.as_ref());
+    let unread: BTreeSet<Arc<str>> = unread.map(|at| at.path.clone()).collect();
+    diagnostics.retain(|diagnostic| {
+        let Some(at) = &diagnostic.location else { return true };
+        // The link in `[!INCLUDE [x](y.md)]`, and the solution that the missing file may hold.
+        let is_its_link =
+            diagnostic.rule.code == BROKEN_LINK.code && includes.contains(&(at.path.clone(), at.line));
+        let is_its_lack = diagnostic.rule.code == NO_SOLUTION.code && files.contains(&at.path);
+        let is_unread =
+            [NO_SUMMARY.code, NO_TITLE.code].contains(&diagnostic.rule.code) && unread.contains(&at.path);
+        !is_its_link && !is_its_lack && !is_unread
+    });
     diagnostics
 }
+
+/// Rules about a head that cannot be read.
+const HEAD: [&str; 5] =
+    [YAML_SYNTAX.code, UNCLOSED_HEAD.code, TAB_INDENT.code, TOML_SYNTAX.code, JSON_SYNTAX.code];
 
 fn order(diagnostic: &Diagnostic) -> (bool, &str, u32, u32, &str, &str) {
     let at = diagnostic.location.as_ref();
@@ -95,6 +122,17 @@ mod tests {
         let nowhere = Diagnostic::new(&NOT_UTF8, "nowhere");
         let order = sorted(vec![nowhere.clone(), late.clone(), early.clone(), late.clone()]);
         assert_eq!(order, [early, late, nowhere]);
+    }
+
+    #[test]
+    fn what_follows_from_a_missing_include_is_not_said() {
+        let file = SourceFile::new("a.md", "# A\n\n[!INCLUDE [x](y.md)]\n\n[z](z.md)\n");
+        let lack = file.diagnostic_at_line(&NO_SOLUTION, 1, "no solution");
+        let include = file.diagnostic_at_line(&INCLUDE, 3, "no file");
+        let [its_link, other] = [3, 5].map(|line| file.diagnostic_at_line(&BROKEN_LINK, line, "no page"));
+        let all = vec![lack.clone(), include.clone(), its_link, other.clone()];
+        assert_eq!(sorted(all), [include, other.clone()]);
+        assert_eq!(sorted(vec![lack.clone(), other.clone()]), [lack, other]);
     }
 
     #[test]

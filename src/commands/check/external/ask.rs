@@ -26,6 +26,15 @@ pub(super) enum Answer {
     Moved(String),
     /// It does not work, and why.
     Broken(String),
+    /// No server answered, and why: it is not there, or the network is not.
+    Unreached(String),
+}
+
+impl Answer {
+    /// Whether the link leads somewhere.
+    pub(super) fn is_good(&self) -> bool {
+        matches!(self, Self::Fine | Self::Moved(_))
+    }
 }
 
 /// Asks servers, until the user stops the program.
@@ -71,7 +80,7 @@ impl<'a> Asker<'a> {
         for _ in 0..HOPS {
             let response = match self.patiently(&here) {
                 Ok(response) => response,
-                Err(error) => return Answer::Broken(words(&error)),
+                Err(error) => return unreached(&error),
             };
             let status = response.status();
             let next = response.headers().get("location").and_then(|it| it.to_str().ok());
@@ -138,14 +147,16 @@ fn retry_after(response: &Response<Body>) -> Option<Duration> {
     Some(Duration::from_secs(seconds))
 }
 
-fn words(error: &Error) -> String {
-    match error {
+fn unreached(error: &Error) -> Answer {
+    Answer::Unreached(match error {
         Error::HostNotFound => "has a server name that does not exist".to_owned(),
         Error::Timeout(_) => format!("does not answer within {} seconds", TIMEOUT.as_secs()),
-        Error::BadUri(_) | Error::Http(_) => "is no address that can be asked for".to_owned(),
+        Error::BadUri(_) | Error::Http(_) => {
+            return Answer::Broken("is no address that can be asked for".to_owned());
+        }
         Error::Io(error) => format!("cannot be reached: {error}"),
         other => format!("cannot be reached: {other}"),
-    }
+    })
 }
 
 /// The address a `Location` leads to from another (RFC 3986, section 5.2, as far as servers use it).

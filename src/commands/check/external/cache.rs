@@ -33,7 +33,7 @@ impl Cache {
         let bytes = discover::bytes(&folder.join("links.json")).unwrap_or_default();
         let mut kept: BTreeMap<String, Kept> = serde_json::from_slice(&bytes).unwrap_or_default();
         let age = |day: Date| day.until(today).map_or(i32::MAX, |span| span.get_days());
-        kept.retain(|_, it| (0..DAYS).contains(&age(it.day)) && !matches!(it.answer, Answer::Broken(_)));
+        kept.retain(|_, it| (0..DAYS).contains(&age(it.day)) && it.answer.is_good());
         Self { folder, today, kept }
     }
 
@@ -47,8 +47,9 @@ impl Cache {
 
     /// Writes the file. A cache that cannot be written costs time, nothing else.
     pub(super) fn write(&self) {
-        let text = serde_json::to_string_pretty(&self.kept).unwrap_or_default() + "\n";
-        if !self.kept.is_empty() && output::write(&self.folder.join("links.json"), text.as_bytes()).is_ok() {
+        let good: BTreeMap<&String, &Kept> = self.kept.iter().filter(|(_, it)| it.answer.is_good()).collect();
+        let text = serde_json::to_string_pretty(&good).unwrap_or_default() + "\n";
+        if !good.is_empty() && output::write(&self.folder.join("links.json"), text.as_bytes()).is_ok() {
             // No version control should take it in.
             let _ = output::write(&self.folder.join(".gitignore"), b"*\n");
         }

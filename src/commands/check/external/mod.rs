@@ -6,7 +6,7 @@
 mod ask;
 mod cache;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -39,7 +39,11 @@ pub(super) fn check(
     let open: Vec<&str> =
         links.keys().map(String::as_str).filter(|url| cache.answer(url).is_none()).collect();
     progress.steps("trying link", open.len());
-    for (url, answer) in ask_all(&open, &session.stop, progress) {
+    let answers = ask_all(&open, &session.stop, progress);
+    if let Some(problem) = offline(&answers) {
+        return vec![problem];
+    }
+    for (url, answer) in answers {
         cache.keep(url, answer);
     }
     cache.write();
@@ -50,6 +54,19 @@ pub(super) fn check(
         .collect()
 }
 
+/// One problem instead of one for each link, where not one of several servers was reached.
+fn offline(answers: &[(&str, Answer)]) -> Option<Diagnostic> {
+    let hosts: BTreeSet<String> = answers.iter().filter_map(|(url, _)| host(url)).collect();
+    let is_unreached = |(_, answer): &(&str, Answer)| matches!(answer, Answer::Unreached(_));
+    let Some((url, Answer::Unreached(why))) = answers.first().filter(|_| answers.iter().all(is_unreached))
+    else {
+        return None;
+    };
+    let message = format!("none of {} servers was reached; `{url}` {why}", hosts.len());
+    let help = "look whether this machine is online; a proxy is named by `https_proxy`";
+    (hosts.len() > 1).then(|| Diagnostic::new(&EXTERNAL_LINK, message).help(help))
+}
+
 fn problem(url: &str, answer: &Answer) -> Option<Diagnostic> {
     match answer {
         Answer::Fine => None,
@@ -57,7 +74,7 @@ fn problem(url: &str, answer: &Answer) -> Option<Diagnostic> {
             let problem = Diagnostic::new(&MOVED_LINK, format!("`{url}` has moved to `{to}`"));
             Some(problem.help("write the new address"))
         }
-        Answer::Broken(why) => {
+        Answer::Broken(why) | Answer::Unreached(why) => {
             let problem = Diagnostic::new(&EXTERNAL_LINK, format!("`{url}` {why}"));
             Some(
                 problem.help(
