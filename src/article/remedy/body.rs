@@ -147,6 +147,16 @@ pub(super) fn offers_instead(code: &str) -> bool {
     INSTEAD.is_match(code) || REMARK_MENDS.is_match(code)
 }
 
+/// The first line of a block that is more than the name of its shell: not ":: Command Prompt".
+pub(super) fn first_command(code: &str) -> Option<&str> {
+    code.lines().map(str::trim).find(|line| !line.is_empty() && !NAMES_SHELL.is_match(line))
+}
+
+table! {
+    /// A comment that names the shell or system the next lines are for.
+    NAMES_SHELL: r"^(?:::|rem |#|//|--|;) *(?:(?:in|on|for|using|with) )?(?:the )?(?:windows|microsoft|mac ?os(?: x)?|linux|unix|ubuntu|debian|fedora|red hat|alpine|git)?(?:[ /,]|and|or)*(?:command prompt|cmd(?:\.exe)?|power ?shell(?: core)?(?: \d)?|pwsh|bash|zsh|fish|sh|shell|terminal|console|windows|mac ?os|linux|unix)?(?: \([^)]*\))?:?$"
+}
+
 /// Whether a text says that there is no solution.
 pub(super) fn says_none(text: &str) -> bool {
     NO_SOLUTION.is_match(text)
@@ -161,8 +171,7 @@ impl Body<'_, '_> {
             }
             BlockKind::List(list) => self.list(list, block.line),
             BlockKind::Code(code) if !code.is_output => {
-                let first = code.text.lines().map(str::trim).find(|line| !line.is_empty());
-                self.code.get_or_insert_with(|| first.unwrap_or("").to_owned());
+                self.code.get_or_insert_with(|| first_command(&code.text).unwrap_or("").to_owned());
                 self.instead(&code.text, block.line);
                 self.mended_in_code(&code.text, block.line);
             }

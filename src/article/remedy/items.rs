@@ -260,7 +260,8 @@ impl Body<'_, '_> {
                 self.add_cause(named.title, sentence.line, "R12");
             }
         }
-        self.remedies_in(item, &sentences, cause, Strength::Marked);
+        let least = if self.scope.is_problem { Strength::Plain } else { Strength::Marked };
+        self.remedies_in(item, &sentences, cause, least);
     }
 
     /// R12: items that open with the message each is about; what follows is its cause, its remedy, or both.

@@ -405,9 +405,7 @@ fn opens_with_arrow(text: &str) -> bool {
 /// The first line of a code block.
 pub(super) fn first_line(block: &Block) -> Option<String> {
     match &block.kind {
-        BlockKind::Code(code) => {
-            code.text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
-        }
+        BlockKind::Code(code) => body::first_command(&code.text).map(str::to_owned),
         _ => None,
     }
 }

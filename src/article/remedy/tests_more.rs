@@ -103,3 +103,31 @@ fn a_list_of_codes_may_name_a_second_cause() {
     assert_eq!(causes(text)[1], "logs nobody deletes");
     assert_eq!(causes(text).len(), 4);
 }
+
+#[test]
+fn headings_after_announced_causes_are_causes_with_their_deeds() {
+    let text = "# Build stops\n\nThe build stops with `EFULL`. There are two common causes.\n\n### The disk is full\n\nEmpty the cache.\n\n### The folder belongs to root\n\nChange its owner.\n";
+    assert_eq!(causes(text), ["The disk is full", "The folder belongs to root"]);
+    assert_eq!(
+        titles(text),
+        ["The disk is full: Empty the cache", "The folder belongs to root: Change its owner"]
+    );
+}
+
+#[test]
+fn an_order_after_the_meaning_of_a_code_is_its_remedy() {
+    let text = "# Build errors\n\n- `EFULL`: The disk is full. Empty the cache.\n- `EROOT`: The folder belongs to root. Change its owner.\n- `EGONE`: The folder is missing. Create it.\n";
+    assert_eq!(titles(text), ["Empty the cache", "Change its owner", "Create it"]);
+}
+
+#[test]
+fn the_name_of_a_shell_is_no_deed() {
+    let text = "# Cache error\n\n## Solution\n\n```\n:: Command Prompt\nclear-cache --all\n```\n";
+    assert_eq!(titles(text), ["Clear-cache --all"]);
+}
+
+#[test]
+fn what_is_seen_first_is_no_cause() {
+    let text = "# Build fails\n\nThe build stops with `EFULL`.\n\n## Solution\n\nEmpty the cache.\n";
+    assert_eq!(causes(text), Vec::<String>::new());
+}

@@ -142,7 +142,7 @@ impl<'s> Walk<'s, '_> {
         let may_mend = self.is_problem || self.troubled.contains(&true) || are_deeds();
         match announced(blocks, may_mend)? {
             Mode::Solutions if named.len() >= 2 => Some(Mode::Solutions),
-            Mode::Causes if named.len() >= 3 && !self.has_solution_heading => Some(Mode::Causes),
+            Mode::Causes if named.len() >= 2 && !self.has_solution_heading => Some(Mode::Causes),
             _ => None,
         }
     }
@@ -281,7 +281,8 @@ impl<'s> Walk<'s, '_> {
     /// The first thing the text of a section says to do, those said outright before all; empty when it says nothing.
     fn first_deed(&self, at: usize) -> String {
         let mut found = Findings::default();
-        body::read(&mut found, self.sections[at].blocks, self.scope(at, Mode::Neutral));
+        let scope = Scope { is_problem: true, ..self.scope(at, Mode::Neutral) };
+        body::read(&mut found, self.sections[at].blocks, scope);
         let plain = found.solutions.iter().find(|finding| !finding.is_weak);
         plain.or(found.solutions.first()).map_or(String::new(), |finding| finding.title.clone())
     }
