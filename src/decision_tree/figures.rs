@@ -6,8 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::model::{NodeIndex, Step, Target, Tree};
-use super::prove::groups;
-use crate::knowledge_base::KnowledgeBase;
+use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
 
 /// The figures of a tree. Readers are taken to look for each item equally often and to give the first answer that fits.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
@@ -52,8 +51,8 @@ pub struct MissingFacet {
     pub examples: Vec<String>,
 }
 
-/// Works out the figures of a tree.
-pub(super) fn of(tree: &Tree, kb: &KnowledgeBase) -> Figures {
+/// Works out the figures of a tree; `groups` are the articles that only their titles tell apart.
+pub(super) fn of(tree: &Tree, kb: &KnowledgeBase, groups: &[Vec<ArticleIndex>]) -> Figures {
     let items = tree.items.len();
     let ways = Ways::of(tree);
     let mean = |cost: &dyn Fn(&Way) -> f64| ways.0.values().map(cost).sum::<f64>() / items.max(1) as f64;
@@ -63,16 +62,21 @@ pub(super) fn of(tree: &Tree, kb: &KnowledgeBase) -> Figures {
         items,
         questions: tree.nodes.len() - lists,
         lists,
-        steps: tree.ladders.iter().map(|ladder| ladder.steps.len()).sum(),
+        steps: steps(tree),
         clicks: mean(&|way| way.clicks as f64),
         clicks_bound: (items.max(1) as f64).log2() / 3.0,
         options_read: mean(&|way| way.read as f64),
         options_read_bound: (items.max(1) as f64).log2(),
         deepest: ways.0.values().map(|way| way.clicks).max().unwrap_or(0),
         within_four_clicks: 100.0 * mean(&|way| f64::from(u8::from(way.clicks <= 4))),
-        unseparated: groups(kb, tree).iter().map(Vec::len).filter(|&size| size > 1).sum(),
+        unseparated: groups.iter().map(Vec::len).sum(),
         missing_facets: missing_facets(kb),
     }
+}
+
+/// How many steps all ladders have.
+pub(super) fn steps(tree: &Tree) -> usize {
+    tree.ladders.iter().map(|ladder| ladder.steps.len()).sum()
 }
 
 /// How many facets are named at most.

@@ -12,6 +12,7 @@ mod grow;
 mod item;
 mod known_facets;
 mod ladder;
+mod memory;
 mod model;
 mod name;
 mod order;
@@ -23,6 +24,7 @@ use std::collections::BTreeSet;
 pub use drawing::{Drawing, MOST_ROWS, Row};
 pub use entry::places;
 pub use figures::{Figures, MissingFacet};
+pub use memory::Memory;
 pub use model::{
     About, Answer, Browse, Guide, Item, ItemIndex, Label, Ladder, LadderIndex, LadderStep, Named, Node,
     NodeIndex, Question, Step, Target, Tree, Via,
@@ -43,6 +45,16 @@ const RESERVED: [&str; 4] = ["map", "fixed", "help", "none"];
 
 /// Grows the tree of a knowledge base and of the trees its authors wrote.
 pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checked<Tree> {
+    grow_again(kb, trees, config, &mut Memory::default())
+}
+
+/// The same at the cost of what is new since the last tree with this memory.
+pub fn grow_again(
+    kb: &KnowledgeBase,
+    trees: &[SourceFile],
+    config: &Config,
+    memory: &mut Memory,
+) -> Checked<Tree> {
     let mut diagnostics = Vec::new();
     let taken: BTreeSet<String> = RESERVED.iter().map(|&name| name.to_owned()).collect();
     let mut ladders = Ladders::new(kb, taken);
@@ -69,7 +81,8 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checke
         facets.extend(guide.facets.clone());
         KnownItem::of_guide(guide, facets)
     }));
-    nodes.extend(grow::nodes(&items, authored, ladders.taken));
+    let grown = memory.grown(&items, authored, ladders.taken);
+    nodes.extend_from_slice(&grown.nodes);
     let tree = Tree {
         items: items.into_iter().map(|known| known.item).collect(),
         start: authored,
@@ -82,8 +95,8 @@ pub fn grow(kb: &KnowledgeBase, trees: &[SourceFile], config: &Config) -> Checke
         figures: Figures::default(),
     };
     let tree = complete::complete(tree, authored);
-    let figures = figures::of(&tree, kb);
-    diagnostics.extend(prove::check(kb, &tree, config));
+    let (groups, figures) = memory.figures(&tree, kb);
+    diagnostics.extend(prove::check(kb, &tree, config, &groups, &mut memory.likenesses));
     let drawings = drawing::drawings(&tree);
     Checked { value: Tree { drawings, figures, ..tree }, diagnostics }
 }

@@ -52,6 +52,23 @@ pub(super) enum Job {
 
 /// Every output path and its job; two sources for one path are an error.
 pub(super) fn list(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String, Job>> {
+    collisions::resolve(planned(site, assets))
+}
+
+/// The same for what the tree is on.
+pub(super) fn of_tree(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String, Job>> {
+    let mut planned = planned(site, assets);
+    planned.retain(|one| one.path == "index.html" || is_below_fix(&one.path));
+    collisions::resolve(planned)
+}
+
+/// Whether a path is that of the tree's folder or below it, also for systems that ignore case.
+fn is_below_fix(path: &str) -> bool {
+    let (folder, _) = path.split_once('/').unwrap_or((path, ""));
+    folder.eq_ignore_ascii_case("fix")
+}
+
+fn planned(site: &Site, assets: &[Asset]) -> Vec<Planned> {
     let mut planned = Vec::new();
     planned.extend(site_files());
     planned.extend(made(site.theme.assets().keys(), || Job::Theme, "a file of the theme"));
@@ -60,7 +77,7 @@ pub(super) fn list(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String, Jo
     planned.extend(twins(&site.knowledge_base));
     planned.extend(redirects(&site.knowledge_base));
     planned.extend(assets.iter().map(copy));
-    collisions::resolve(planned)
+    planned
 }
 
 fn site_files() -> impl Iterator<Item = Planned> {

@@ -143,12 +143,14 @@ pub fn search_pack(inputs: &Inputs, config: &Config, run: Run, observe: Observer
     Checked { value: Pack::build(&knowledge_base, config), diagnostics }
 }
 
-/// The same site with its decision tree, but without a search index.
-pub fn plan_tree(pages: &Site, inputs: &Inputs) -> Checked<Site> {
+/// The same site with its decision tree and nothing to make but that. The memory may be that of an earlier tree, so that this
+/// one costs what is new.
+pub fn plan_tree(pages: &Site, inputs: &Inputs, memory: &mut decision_tree::Memory) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let mut site = pages.without_jobs();
-    site.tree = grown(&site, inputs).unpack(&mut diagnostics);
-    site.jobs = Arc::new(jobs::list(&site, &inputs.assets).unpack(&mut diagnostics));
+    let tree = decision_tree::grow_again(&site.knowledge_base, &inputs.trees, &site.config, memory);
+    site.tree = Arc::new(tree.unpack(&mut diagnostics));
+    site.jobs = Arc::new(jobs::of_tree(&site, &inputs.assets).unpack(&mut diagnostics));
     Checked { value: site, diagnostics }
 }
 

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use super::memory::Memory;
 use crate::commands::project::{ProjectOptions, load};
 use crate::commands::{Format, Session, Voice};
+use crate::decision_tree;
 use crate::search::Packer;
 use crate::site::{self, Part, Site};
 use crate::source::render::sorted;
@@ -144,15 +145,18 @@ proptest! {
         }
         let mut memory = Memory::new(&session, &ProjectOptions::default());
         let mut packer = Packer::new();
+        let mut trees = decision_tree::Memory::default();
         memory.refresh(None);
         memory.pages();
         for edit in &edits[1..] {
             memory.refresh(Some(&make(folder.path(), edit)));
-            site::plan_search(&memory.pages().0.value, &mut packer);
+            let (pages, inputs) = memory.pages();
+            site::plan_tree(&pages.value, &inputs, &mut trees);
+            site::plan_search(&pages.value, &mut packer);
         }
         memory.refresh(Some(&make(folder.path(), &edits[0])));
         let (pages, inputs) = memory.pages();
-        let tree = site::plan_tree(&pages.value, &inputs);
+        let tree = site::plan_tree(&pages.value, &inputs, &mut trees);
         let search = site::plan_search(&pages.value, &mut packer);
         let built = load(&session, &ProjectOptions::default());
         let parts = [(Part::Pages, &pages.value), (Part::Tree, &tree.value), (Part::Search, &search)];

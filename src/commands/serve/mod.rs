@@ -1,7 +1,7 @@
 //! `unstuck serve`: the published site from memory, kept current while its sources change.
 //!
 //! Pages are made when they are asked for, by the same functions as in a build; only the response gets the script that
-//! reloads. An edit makes a new generation of pages at once; search and tree are made again when somebody asks for them.
+//! reloads. An edit makes a new generation of pages at once; search and tree follow behind it once somebody has asked for them.
 
 mod aids;
 mod answer;

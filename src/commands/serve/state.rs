@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use super::early::Early;
 use super::editor::Editor;
 use super::guard::Guard;
-use crate::commands::Session;
+use crate::commands::{Session, Voice};
 use crate::site::{Part, Site};
 use crate::source::discover::Inputs;
 use crate::source::render::{self, human};
@@ -111,11 +111,14 @@ pub struct State {
     versions: Mutex<[Versions; 3]>,
     /// How long the tree took when it was last made, in milliseconds.
     tree_time: AtomicU64,
+    /// Whether somebody asked for each part.
+    wanted: [AtomicBool; 3],
+    voice: Voice,
     say: fn(&str),
 }
 
 /// A tree that is made in this time is made after every edit, so that its problems are told at once. A slower one is made
-/// when its own files changed, when it has errors, and when somebody asks for it.
+/// when its own files changed, when it has errors, and when somebody asks for it; from then on after every edit.
 const QUICK: Duration = Duration::from_millis(50);
 
 impl State {
@@ -134,6 +137,8 @@ impl State {
             search,
             versions: Mutex::default(),
             tree_time: AtomicU64::new(0),
+            wanted: Default::default(),
+            voice: session.voice,
             say: session.say,
         };
         (state, Orders { tree: tree_orders, search: search_orders })
@@ -190,6 +195,18 @@ impl State {
         });
     }
 
+    /// Says how long something took, to who wants to know.
+    pub fn took(&self, what: &str, time: Duration) {
+        if self.voice == Voice::Verbose {
+            (self.say)(&format!("{what} {:.3} s", time.as_secs_f64()));
+        }
+    }
+
+    /// Whether somebody asked for a part, so that it is kept current after every edit.
+    pub fn is_wanted(&self, part: Part) -> bool {
+        self.wanted[part as usize].load(Ordering::Relaxed)
+    }
+
     /// Notes how long the tree took.
     pub fn tree_took(&self, time: Duration) {
         self.tree_time.store(u64::try_from(time.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
@@ -223,6 +240,7 @@ impl State {
 
     /// The site that makes a part as the sources are now; waited for where it is still being made.
     pub async fn site_of(&self, part: Part) -> Option<Arc<Site>> {
+        self.wanted[part as usize].store(true, Ordering::Relaxed);
         let mut receiver = self.subscribe();
         let ready = receiver.wait_for(|generation| generation.pages.is_some()).await;
         let oldest = ready.ok()?.pages.as_ref()?.of;

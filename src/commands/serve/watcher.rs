@@ -13,6 +13,7 @@ use super::STACK;
 use super::memory::Memory;
 use super::state::{Made, Orders, State};
 use crate::commands::Failure;
+use crate::decision_tree;
 use crate::search::Packer;
 use crate::site::{self, Part, Site};
 use crate::source::Checked;
@@ -26,18 +27,21 @@ const QUIET: Duration = Duration::from_millis(2);
 /// begins the next turn.
 const FLOOD: usize = 4096;
 
-/// Reads the site, publishes it, and keeps it current on threads of its own.
+/// Reads the site, publishes it, and keeps it current on threads of its own. What makes tree and search index has room of its
+/// own too, for in the pool that reads articles the next edit would come after them.
 pub fn start(mut memory: Memory, state: &Arc<State>, orders: Orders) -> Result<(), Failure> {
-    let of_tree = state.clone();
+    let pool = Arc::new(rayon::ThreadPoolBuilder::new().stack_size(STACK).build().ok());
+    let (of_tree, room) = (state.clone(), pool.clone());
     thread("tree", move || {
-        let plan = |pages: &Made| site::plan_tree(&pages.site, &pages.inputs);
-        make_on_order(&of_tree, &orders.tree, Part::Tree, plan);
+        let mut memory = decision_tree::Memory::default();
+        let plan = |pages: &Made| site::plan_tree(&pages.site, &pages.inputs, &mut memory);
+        make_on_order(&of_tree, (Part::Tree, &orders.tree), &room, plan);
     })?;
     let of_search = state.clone();
     thread("search", move || {
         let mut packer = Packer::new();
         let plan = |pages: &Made| Checked::clean(site::plan_search(&pages.site, &mut packer));
-        make_on_order(&of_search, &orders.search, Part::Search, plan);
+        make_on_order(&of_search, (Part::Search, &orders.search), &pool, plan);
     })?;
     let state = state.clone();
     let (sender, events) = channel();
@@ -156,13 +160,18 @@ impl Changes {
 
 /// Reads the sources again and begins a generation.
 fn renew(memory: &mut Memory, state: &State, changed: Option<&[PathBuf]>) {
+    let start = Instant::now();
     memory.refresh(changed);
     let (pages, inputs) = memory.pages();
     let before = state.current();
     let has_old_trees = before.pages.as_ref().is_some_and(|old| old.inputs.trees == inputs.trees);
     state.begin(pages, inputs);
-    if !has_old_trees || before.has_tree_errors() || state.is_tree_quick() {
+    state.took("reading", start.elapsed());
+    if !has_old_trees || before.has_tree_errors() || state.is_tree_quick() || state.is_wanted(Part::Tree) {
         state.order(Part::Tree);
+    }
+    if state.is_wanted(Part::Search) {
+        state.order(Part::Search);
     }
 }
 
@@ -170,9 +179,9 @@ fn renew(memory: &mut Memory, state: &State, changed: Option<&[PathBuf]>) {
 /// the next turn, which makes only the newest.
 fn make_on_order(
     state: &State,
-    orders: &Receiver<()>,
-    part: Part,
-    mut plan: impl FnMut(&Made) -> Checked<Site>,
+    (part, orders): (Part, &Receiver<()>),
+    room: &Option<rayon::ThreadPool>,
+    mut plan: impl FnMut(&Made) -> Checked<Site> + Send,
 ) {
     while orders.recv().is_ok() {
         orders.try_iter().for_each(drop);
@@ -182,11 +191,16 @@ fn make_on_order(
             continue;
         }
         let start = Instant::now();
-        let made = plan(pages);
+        let made = match room {
+            Some(room) => room.install(|| plan(pages)),
+            None => plan(pages),
+        };
         if part == Part::Tree {
             state.tree_took(start.elapsed());
         }
         state.add(part, pages, made);
+        let what = if part == Part::Tree { "growing the decision tree" } else { "indexing for search" };
+        state.took(what, start.elapsed());
     }
 }
 

@@ -8,6 +8,9 @@ mod signatures;
 mod similar;
 
 pub(super) use signatures::{general, groups, share};
+pub(super) use similar::Likenesses;
+
+use std::sync::Arc;
 
 use super::model::Tree;
 use crate::article::Article;
@@ -16,13 +19,19 @@ use crate::config::Config;
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
 use crate::source::{Diagnostic, Location, Rule};
 
-/// Everything to say about the articles of a tree.
-pub(super) fn check(kb: &KnowledgeBase, tree: &Tree, config: &Config) -> Vec<Diagnostic> {
+/// Everything to say about the articles of a tree; `groups` are those with the same name and facets.
+pub(super) fn check(
+    kb: &KnowledgeBase,
+    tree: &Tree,
+    config: &Config,
+    groups: &[Vec<ArticleIndex>],
+    known: &mut Likenesses,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     articles::check(kb, tree, &mut diagnostics);
     facets::check(kb, config, &mut diagnostics);
-    signatures::check(kb, tree, &mut diagnostics);
-    similar::check(kb, &mut diagnostics);
+    signatures::check(kb, tree, groups, &mut diagnostics);
+    similar::check(kb, known, &mut diagnostics);
     ladders::check(tree, &mut diagnostics);
     diagnostics
 }
@@ -31,6 +40,11 @@ pub(super) fn check(kb: &KnowledgeBase, tree: &Tree, config: &Config) -> Vec<Dia
 fn taking_part(kb: &KnowledgeBase) -> impl Iterator<Item = (ArticleIndex, &Article)> {
     let articles = kb.articles.iter().map(|article| &**article).enumerate();
     articles.filter(|(_, article)| article.front_matter.tree != TreeUse::No)
+}
+
+/// The same, each shared.
+fn taking_part_shared(kb: &KnowledgeBase) -> impl Iterator<Item = &Arc<Article>> {
+    kb.articles.iter().filter(|article| article.front_matter.tree != TreeUse::No)
 }
 
 /// A diagnostic at a line of an article, whose text is no longer at hand.

@@ -22,7 +22,12 @@ const ENOUGH_ARTICLES: usize = 20;
 const LONGEST: usize = 24;
 
 /// Looks at declared errors and at articles with the same error text.
-pub(super) fn check(kb: &KnowledgeBase, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    kb: &KnowledgeBase,
+    tree: &Tree,
+    groups: &[Vec<ArticleIndex>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let general = general(kb);
     for (_, article) in taking_part(kb) {
         for text in declared(article) {
@@ -34,7 +39,9 @@ pub(super) fn check(kb: &KnowledgeBase, tree: &Tree, diagnostics: &mut Vec<Diagn
             }
         }
     }
-    diagnostics.extend(alike(kb, tree).into_iter().map(|group| same_signature(kb, tree, &group)));
+    // Groups of more articles than fit a short list.
+    let large = groups.iter().filter(|group| group.len() > FEW);
+    diagnostics.extend(large.map(|group| same_signature(kb, tree, group)));
 }
 
 fn declared(article: &Article) -> impl Iterator<Item = &str> {
@@ -68,19 +75,14 @@ fn fits(article: &Article, text: &str) -> bool {
     holds(&article.title) || article.signatures.iter().any(|signature| holds(&signature.text))
 }
 
-/// Groups of more articles than fit a short list, with the same name and the same facets.
-fn alike(kb: &KnowledgeBase, tree: &Tree) -> Vec<Vec<ArticleIndex>> {
-    groups(kb, tree).into_iter().filter(|group| group.len() > FEW).collect()
-}
-
-/// Articles by name and facets.
+/// The groups of several articles with the same name and the same facets.
 pub(in crate::decision_tree) fn groups(kb: &KnowledgeBase, tree: &Tree) -> Vec<Vec<ArticleIndex>> {
     let mut groups: BTreeMap<_, Vec<ArticleIndex>> = BTreeMap::new();
     for (article, item) in tree.article_items.iter().enumerate() {
         let Some(item) = item.map(|item| &tree.items[item]) else { continue };
         groups.entry((Key::of(&item.name), &kb.facets[article])).or_default().push(article);
     }
-    groups.into_values().collect()
+    groups.into_values().filter(|group| group.len() > 1).collect()
 }
 
 fn same_signature(kb: &KnowledgeBase, tree: &Tree, group: &[ArticleIndex]) -> Diagnostic {

@@ -3,9 +3,12 @@
 //! Comparing all pairs would be quadratic, so pairs are looked for among samples of the runs, which are kept with the
 //! solutions: only texts that share something are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{at, taking_part};
+use rayon::prelude::*;
+
+use super::{at, taking_part_shared};
 use crate::article::{Article, Solution, runs};
 use crate::knowledge_base::KnowledgeBase;
 use crate::source::Diagnostic;
@@ -17,72 +20,112 @@ const SAME: usize = 92;
 /// A run that so many solutions share is a figure of speech.
 const COMMON: usize = 12;
 
-/// A solution.
-struct Text<'a> {
-    article: &'a Article,
-    solution: &'a Solution,
+/// A solution: an article and its number there.
+#[derive(Debug, Clone)]
+struct Text {
+    article: Arc<Article>,
+    number: usize,
 }
 
-impl Text<'_> {
+impl Text {
+    fn solution(&self) -> &Solution {
+        &self.article.remedies.solutions[self.number]
+    }
+
     fn runs(&self) -> Vec<u64> {
-        runs::of_lines(&self.article.document(), self.solution.line, self.solution.end_line)
+        let solution = self.solution();
+        runs::of_lines(&self.article.document(), solution.line, solution.end_line)
+    }
+
+    /// What tells this reading of this solution from all others that are kept.
+    fn identity(&self) -> (usize, usize) {
+        (Arc::as_ptr(&self.article).addr(), self.number)
     }
 }
 
-/// Looks at all solutions.
-pub(super) fn check(kb: &KnowledgeBase, diagnostics: &mut Vec<Diagnostic>) {
-    let texts: Vec<Text<'_>> = taking_part(kb)
-        .flat_map(|(_, article)| {
-            article.remedies.solutions.iter().map(move |solution| Text { article, solution })
+/// How alike the solutions were that shared something.
+#[derive(Debug, Default)]
+pub(in crate::decision_tree) struct Likenesses {
+    /// The solutions, which keeps their identities from being given away.
+    texts: Vec<Text>,
+    /// Each pair with its likeness in hundredths, the later first.
+    pairs: Vec<(usize, usize, usize)>,
+}
+
+/// Looks at all solutions. What is known of the last look need not be read again.
+pub(super) fn check(kb: &KnowledgeBase, known: &mut Likenesses, diagnostics: &mut Vec<Diagnostic>) {
+    let texts: Vec<Text> = taking_part_shared(kb)
+        .flat_map(|article| {
+            (0..article.remedies.solutions.len()).map(|number| Text { article: article.clone(), number })
         })
         .collect();
-    for (later, earlier, likeness) in pairs(&texts) {
-        let (later, earlier) = (&texts[later], &texts[earlier]);
-        if is_one_place(later, earlier) {
+    let pairs = likenesses(&texts, known);
+    *known = Likenesses { texts, pairs };
+    let mut last = None;
+    for &(later, earlier, likeness) in &known.pairs {
+        // The earliest of those that are the same is enough.
+        if likeness < SAME || last.replace(later) == Some(later) {
             continue;
         }
-        let message = format!(
-            "solution \"{}\" is {likeness} % the same text as one of {}:{}",
-            later.solution.title, earlier.article.source_path, earlier.solution.line
-        );
-        let fault = at(later.article, later.solution.line, &rules::SAME_SOLUTION, message);
-        diagnostics.push(fault.help("keep one of the two, and link to it from the other article"));
+        let (later, earlier) = (&known.texts[later], &known.texts[earlier]);
+        if !is_one_place(later, earlier) {
+            diagnostics.push(same(later, earlier, likeness));
+        }
     }
+}
+
+fn same(later: &Text, earlier: &Text, likeness: usize) -> Diagnostic {
+    let message = format!(
+        "solution \"{}\" is {likeness} % the same text as one of {}:{}",
+        later.solution().title,
+        earlier.article.source_path,
+        earlier.solution().line
+    );
+    let fault = at(&later.article, later.solution().line, &rules::SAME_SOLUTION, message);
+    fault.help("keep one of the two, and link to it from the other article")
 }
 
 /// Whether two solutions are read off one block: its text is not there twice.
-fn is_one_place(one: &Text<'_>, other: &Text<'_>) -> bool {
-    one.article.source_path == other.article.source_path && one.solution.line == other.solution.line
+fn is_one_place(one: &Text, other: &Text) -> bool {
+    one.article.source_path == other.article.source_path && one.solution().line == other.solution().line
 }
 
-/// Each text that is the same as an earlier one, with the earliest of those.
-fn pairs(texts: &[Text<'_>]) -> Vec<(usize, usize, usize)> {
+/// Each pair of texts that share something, sorted, with its likeness.
+fn likenesses(texts: &[Text], known: &Likenesses) -> Vec<(usize, usize, usize)> {
+    let identity = |at: usize| known.texts[at].identity();
+    let known: BTreeMap<_, usize> =
+        known.pairs.iter().map(|pair| ((identity(pair.0), identity(pair.1)), pair.2)).collect();
+    let known = |later: usize, earlier: usize| {
+        known.get(&(texts[later].identity(), texts[earlier].identity())).copied()
+    };
+    let pairs: Vec<(usize, usize, Option<usize>)> =
+        shared(texts).into_iter().map(|(later, earlier)| (later, earlier, known(later, earlier))).collect();
+    let new = pairs.iter().filter(|(_, _, likeness)| likeness.is_none());
+    let read: BTreeSet<usize> = new.flat_map(|(later, earlier, _)| [*later, *earlier]).collect();
+    let runs: BTreeMap<usize, Vec<u64>> = read.into_par_iter().map(|at| (at, texts[at].runs())).collect();
+    let likeness = |(later, earlier, known): (usize, usize, Option<usize>)| {
+        (later, earlier, known.unwrap_or_else(|| likeness(&runs[&later], &runs[&earlier])))
+    };
+    pairs.into_iter().map(likeness).collect()
+}
+
+/// The pairs of texts of which the samples share something, sorted, the later first.
+fn shared(texts: &[Text]) -> Vec<(usize, usize)> {
     let mut sample: Vec<(u64, usize)> = texts
         .iter()
         .enumerate()
-        .flat_map(|(at, text)| text.solution.sample.iter().map(move |&run| (run, at)))
+        .flat_map(|(at, text)| text.solution().sample.iter().map(move |&run| (run, at)))
         .collect();
-    sample.sort_unstable();
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    sample.par_sort_unstable();
+    let mut shared = Vec::new();
     for group in sample.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() <= COMMON) {
         for (number, &(_, later)) in group.iter().enumerate() {
-            for &(_, earlier) in &group[..number] {
-                *shared.entry((later, earlier)).or_default() += 1;
-            }
+            shared.extend(group[..number].iter().map(|&(_, earlier)| (later, earlier)));
         }
     }
-    let mut runs: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
-    let mut found: Vec<(usize, usize, usize)> = Vec::new();
-    for &(later, earlier) in shared.keys() {
-        for at in [later, earlier] {
-            runs.entry(at).or_insert_with(|| texts[at].runs());
-        }
-        let likeness = likeness(&runs[&later], &runs[&earlier]);
-        if likeness >= SAME && found.last().is_none_or(|(known, ..)| *known != later) {
-            found.push((later, earlier, likeness));
-        }
-    }
-    found
+    shared.par_sort_unstable();
+    shared.dedup();
+    shared
 }
 
 /// How much of the larger of two sorted sets is in the other, in hundredths.
