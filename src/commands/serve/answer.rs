@@ -6,13 +6,13 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use hyper::header::{
     ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap,
-    HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION, RANGE,
+    HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION, RANGE, RETRY_AFTER,
 };
 use hyper::{Method, Request, Response, StatusCode};
 
 use super::page_path::{self, Asked};
 use super::state::State;
-use super::{aids, content_type, early, events, version};
+use super::{aids, content_type, early, events, version, waiting};
 use crate::site::{Part, Site};
 
 /// The folder of what only `serve` has; no site can have it, for its files are hidden.
@@ -68,9 +68,9 @@ async fn page<B>(state: &Arc<State>, request: &Request<B>) -> Response<Body> {
         return short(StatusCode::BAD_REQUEST);
     };
     if !state.is_ready_soon().await
-        && let Some(page) = early_page(state, &path).await
+        && let Some(answer) = early_answer(state, &path, request).await
     {
-        return file(request, &path, page);
+        return answer;
     }
     let Some(site) = state.site_for(&path).await else { return short(StatusCode::SERVICE_UNAVAILABLE) };
     if site.has(&path) {
@@ -95,6 +95,27 @@ fn rooted(page: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(page);
     let root = text.split_once("data-root=\"").and_then(|(_, rest)| Some(rest.split_once('"')?.0));
     root.map_or_else(|| page.to_vec(), |root| text.replace(&format!("=\"{root}"), "=\"/").into_bytes())
+}
+
+/// What can be answered before the sources are read: an article alone, or to a browser a page that says how far it is. That is
+/// no success (RFC 9110, section 15.6.4), so that nobody takes it for the page that was asked for.
+async fn early_answer<B>(state: &Arc<State>, path: &str, request: &Request<B>) -> Option<Response<Body>> {
+    if let Some(page) = early_page(state, path).await {
+        return Some(file(request, path, page));
+    }
+    if state.current().pages.is_some() || !waiting::is_for(path, request.headers()) {
+        return None;
+    }
+    let of = state.clone();
+    let look = tokio::task::spawn_blocking(move || of.early.look()).await.ok()?;
+    let page = waiting::page(&look, state.reading.now());
+    let page = with_script(page.as_bytes(), waiting::VERSION, false);
+    let mut answer = with_status(whole(page.into()), StatusCode::SERVICE_UNAVAILABLE);
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type::of("index.html")));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+    Some(answer)
 }
 
 /// What can be shown of a path before the sources are read.

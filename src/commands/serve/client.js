@@ -139,6 +139,16 @@
   events.addEventListener("error", () => root.append(lost));
   events.addEventListener("problems", (event) => showProblems(JSON.parse(event.data)));
   events.addEventListener("changed", reload);
+  events.addEventListener("progress", (event) => {
+    const { read, all } = JSON.parse(event.data);
+    const status = document.querySelector("[data-reading]");
+    const bar = document.querySelector("progress");
+    if (!status || !bar || !all) return;
+    const number = (/** @type {number} */ count) => count.toLocaleString("en");
+    status.textContent = read < all ? `Reading ${number(read)} of ${number(all)} articles` : "Bringing the articles together";
+    bar.max = all;
+    bar.value = read;
+  });
   events.addEventListener("styles", (event) => {
     const { from, to } = JSON.parse(event.data);
     swapStyles(from, to);

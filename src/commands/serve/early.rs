@@ -4,14 +4,17 @@
 //! what only the others tell, and the browser loads it again when they are read. It has a thread of its own, for in the
 //! pool that reads the others it would come after them.
 
+use std::sync::OnceLock;
+
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::super::Session;
 use super::super::project::{self, ProjectOptions};
 use super::STACK;
+use super::waiting::Look;
 use crate::config::Run;
 use crate::knowledge_base::folders::ancestors;
-use crate::site;
+use crate::site::{self, Site};
 use crate::source::discover;
 
 /// The version of a page that is shown early; no page has it later, so that the browser loads it again.
@@ -23,13 +26,14 @@ pub struct Early {
     options: ProjectOptions,
     /// One thread; `None` where the system gives no other.
     pool: Option<ThreadPool>,
+    look: OnceLock<Look>,
 }
 
 impl Early {
     /// For this site.
     pub fn new(session: &Session, options: &ProjectOptions) -> Self {
         let pool = ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().ok();
-        Self { session: session.clone(), options: options.clone(), pool }
+        Self { session: session.clone(), options: options.clone(), pool, look: OnceLock::new() }
     }
 
     /// An article's page, or a file of the theme; `None` for anything else, and for an article that is not published or
@@ -39,16 +43,33 @@ impl Early {
         self.pool.as_ref().map_or_else(alone, |pool| pool.install(alone))
     }
 
-    fn alone(&self, path: &str) -> Option<Vec<u8>> {
+    /// How the site looks; found out once.
+    pub fn look(&self) -> Look {
+        let find = || look_of(&self.site(&[]));
+        let find_elsewhere = || self.pool.as_ref().map_or_else(find, |pool| pool.install(find));
+        self.look.get_or_init(find_elsewhere).clone()
+    }
+
+    /// The site of these files alone.
+    fn site(&self, sources: &[String]) -> Site {
         let config = project::settings(&self.session, &self.options, &mut Vec::new());
-        let inputs = discover::some(&self.session.root, project::wanted(&config), &sources(path));
+        let inputs = discover::some(&self.session.root, project::wanted(&config), sources);
         let run = Run { drafts: self.options.drafts, today: self.session.today };
-        let site = site::plan_without_finding(&inputs, &config, run);
+        site::plan_without_finding(&inputs, &config, run)
+    }
+
+    fn alone(&self, path: &str) -> Option<Vec<u8>> {
+        let site = self.site(&sources(path));
+        self.look.get_or_init(|| look_of(&site));
         if !site.is_article(path) && !path.starts_with(site.theme.asset_base()) {
             return None;
         }
         Some(site.produce(path)?.ok()?.into_owned())
     }
+}
+
+fn look_of(site: &Site) -> Look {
+    Look { title: site.config.title.clone(), assets: site.theme.asset_base().to_owned() }
 }
 
 /// The files an article's page is usually made from: its source under each name it may have, and what the folders above say

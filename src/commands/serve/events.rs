@@ -15,12 +15,15 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::page_path::{self, Asked};
 use super::state::{Generation, State};
-use super::version;
+use super::{version, waiting};
 use crate::source::Diagnostic;
 use crate::source::render::json::JsonDiagnostic;
 
 /// How often a silent stream says that it is alive.
 const PING: Duration = Duration::from_secs(15);
+
+/// How often a page that waits is told how far reading is.
+const STEP: Duration = Duration::from_millis(200);
 
 /// At most this many problems are shown in the browser; the terminal has them all.
 const SHOWN: usize = 20;
@@ -75,6 +78,9 @@ pub fn stream(state: &Arc<State>, query: &str) -> Response<Body> {
 async fn follow(state: Arc<State>, mut shown: Shown, sender: mpsc::Sender<Event>) {
     let mut generations = state.subscribe();
     let mut told = String::new();
+    if shown.version == waiting::VERSION && !tell_progress(&state, &mut generations, &sender).await {
+        return;
+    }
     loop {
         let generation = generations.borrow_and_update().clone();
         for event in news(&state, &generation, &mut shown, &mut told).await {
@@ -84,6 +90,26 @@ async fn follow(state: Arc<State>, mut shown: Shown, sender: mpsc::Sender<Event>
         }
         if !next(&mut generations, &sender).await {
             return;
+        }
+    }
+}
+
+/// Tells how far reading is until the site is there; `false` when the browser is gone.
+async fn tell_progress(
+    state: &State,
+    generations: &mut watch::Receiver<Arc<Generation>>,
+    sender: &mpsc::Sender<Event>,
+) -> bool {
+    let ready = generations.wait_for(|generation| generation.pages.is_some());
+    tokio::pin!(ready);
+    loop {
+        let progress = serde_json::to_string(&state.reading.now()).unwrap_or_default();
+        if sender.send(Event::default().event("progress").data(progress)).await.is_err() {
+            return false;
+        }
+        tokio::select! {
+            ready = &mut ready => return ready.is_ok(),
+            () = tokio::time::sleep(STEP) => {}
         }
     }
 }

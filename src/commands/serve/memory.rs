@@ -8,6 +8,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use super::STACK;
+use super::waiting::Reading as Progress;
 use crate::article::{Article, may_include_files};
 use crate::commands::Session;
 use crate::commands::project::{self, ProjectOptions};
@@ -33,6 +34,8 @@ struct Known {
 
 /// Everything `serve` remembers between two edits.
 pub struct Memory {
+    /// How far reading the articles is.
+    pub reading: Arc<Progress>,
     session: Session,
     options: ProjectOptions,
     config: Checked<Config>,
@@ -54,6 +57,7 @@ impl Memory {
         let value = project::settings(session, options, &mut diagnostics);
         let sources = Sources::none(&session.root, project::wanted(&value));
         Self {
+            reading: Arc::default(),
             session: session.clone(),
             options: options.clone(),
             config: Checked { value, diagnostics },
@@ -132,10 +136,15 @@ impl Memory {
         });
         let kept: Vec<Option<(Known, Option<Arc<Article>>)>> = kept.collect();
         let is_much = kept.iter().filter(|kept| kept.is_none()).count() > MUCH;
-        let read = || -> Vec<(Known, Option<Arc<Article>>)> {
-            let read = sources.par_iter().zip(kept);
-            read.map(|(file, kept)| kept.unwrap_or_else(|| read_one(file, &context, config))).collect()
+        let progress = self.reading.clone();
+        progress.begin(sources.len());
+        let read_one = |(file, kept): (&SourceFile, Option<_>)| {
+            let read = kept.unwrap_or_else(|| read_one(file, &context, config));
+            progress.add_one();
+            read
         };
+        let read =
+            || -> Vec<(Known, Option<Arc<Article>>)> { sources.par_iter().zip(kept).map(read_one).collect() };
         let read = if is_much { on_own_threads(read) } else { read() };
         let (files, articles): (Vec<Known>, Vec<Option<Arc<Article>>>) = read.into_iter().unzip();
         self.files = files;

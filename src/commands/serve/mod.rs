@@ -17,6 +17,7 @@ mod memory;
 mod page_path;
 mod state;
 mod version;
+mod waiting;
 mod watcher;
 
 use std::net::{IpAddr, SocketAddr};
@@ -78,9 +79,10 @@ async fn serve(session: &Session, options: &ServeOptions) -> Outcome {
     let session = &at_absolute_root(session);
     let guard = Guard::new(address, &options.allowed_hosts);
     let early = Early::new(session, &options.project);
-    let (state, orders) = State::new(guard, early, options.editor.clone(), session);
+    let memory = Memory::new(session, &options.project);
+    let (state, orders) = State::new(guard, early, (options.editor.clone(), memory.reading.clone()), session);
     let state = Arc::new(state);
-    watcher::start(Memory::new(session, &options.project), &state, orders)?;
+    watcher::start(memory, &state, orders)?;
     announce(session, options, address);
     tokio::select! {
         () = connection::accept(listener, state) => {}

@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use super::early::Early;
 use super::editor::Editor;
 use super::guard::Guard;
+use super::waiting::Reading;
 use crate::commands::{Session, Voice};
 use crate::site::{Part, Site};
 use crate::source::discover::Inputs;
@@ -104,6 +105,8 @@ pub struct State {
     pub early: Early,
     /// What opens files.
     pub editor: Editor,
+    /// How far reading the articles is.
+    pub reading: Arc<Reading>,
     start: Instant,
     current: watch::Sender<Arc<Generation>>,
     tree: Sender<()>,
@@ -123,7 +126,12 @@ const QUICK: Duration = Duration::from_millis(50);
 
 impl State {
     /// Before the sources are read.
-    pub fn new(guard: Guard, early: Early, editor: Editor, session: &Session) -> (Self, Orders) {
+    pub fn new(
+        guard: Guard,
+        early: Early,
+        (editor, reading): (Editor, Arc<Reading>),
+        session: &Session,
+    ) -> (Self, Orders) {
         let (current, _) = watch::channel(Arc::new(Generation::default()));
         let ((tree, tree_orders), (search, search_orders)) = (channel(), channel());
         let state = Self {
@@ -131,6 +139,7 @@ impl State {
             root: session.root.clone(),
             early,
             editor,
+            reading,
             start: Instant::now(),
             current,
             tree,
