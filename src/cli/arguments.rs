@@ -1,6 +1,7 @@
 //! What can be typed, for clap. Nothing here does any work.
 
 use std::net::IpAddr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -294,8 +295,8 @@ pub struct Search {
     /// The error text [default: what is piped in]
     pub text: Vec<String>,
     /// At most this many articles
-    #[arg(short = 'n', long = "limit", value_name = "N", default_value_t = 5)]
-    pub limit: usize,
+    #[arg(short = 'n', long = "limit", value_name = "N", default_value_t = NonZeroUsize::new(5).unwrap_or(NonZeroUsize::MIN))]
+    pub limit: NonZeroUsize,
     /// Answer a file with one `{"id","query"}` a line by one `{"id","hits"}` a line
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     pub batch: Option<PathBuf>,

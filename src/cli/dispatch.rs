@@ -157,5 +157,5 @@ fn search_options(typed: &Search) -> Result<SearchOptions, Failure> {
     } else {
         typed.text.join(" ")
     };
-    Ok(SearchOptions { text, limit: typed.limit, batch: typed.batch.clone() })
+    Ok(SearchOptions { text, limit: typed.limit.get(), batch: typed.batch.clone() })
 }

@@ -90,6 +90,34 @@ fn the_order_of_pages_comes_along() {
 }
 
 #[test]
+fn the_order_kept_beside_the_pages_comes_along() {
+    let site = Site::new()
+        .file("mk/mkdocs.yml", "plugins: [awesome-pages]\n")
+        .file("mk/docs/.pages", "nav:\n  - z\n  - ...\n  - Last one: a.md\n")
+        .file("mk/docs/z/.pages", "title: The Zs\narrange:\n  - c.md\n")
+        .file("mk/docs/a.md", "Text.\n")
+        .file("mk/docs/m.md", "# M\n")
+        .file("mk/docs/z/b.md", "# B\n")
+        .file("mk/docs/z/c.md", "---\r\ntitle: C\r\n---\r\n");
+    let said = import(&site, "mk", &[]).exits(0).stderr;
+    assert!(!said.contains("nav") && !said.contains(".pages"), "{said}");
+    assert_eq!(read(&site, "content/z/_index.md"), "---\ntitle: 'The Zs'\nweight: 1\n---\n");
+    assert_eq!(read(&site, "content/m.md"), "---\nweight: 2\n---\n\n# M\n");
+    assert_eq!(read(&site, "content/a.md"), "---\ntitle: 'Last one'\nweight: 3\n---\n\nText.\n");
+    assert_eq!(read(&site, "content/z/c.md"), "---\r\nweight: 1\r\ntitle: C\r\n---\r\n");
+    assert_eq!(read(&site, "content/z/b.md"), "---\nweight: 2\n---\n\n# B\n");
+    let article = |date: &str| format!("+++\ntitle = 'A'\ndate = {date}\n+++\n");
+    let site = Site::new()
+        .file("z/config.toml", "")
+        .file("z/content/n/_index.md", "+++\ntitle = 'N'\nsort_by = \"date\"\n+++\n")
+        .file("z/content/n/old.md", article("2020-01-01"))
+        .file("z/content/n/new.md", article("2024-01-01"));
+    import(&site, "z", &[]).exits(0);
+    assert!(read(&site, "content/n/new.md").starts_with("+++\nweight = 1\n"));
+    assert!(read(&site, "content/n/old.md").starts_with("+++\nweight = 2\n"));
+}
+
+#[test]
 fn zola_and_hugo_keep_content_and_static() {
     for (settings, link, led) in [
         ("config.toml", "[x](@/b.md)", "[x](/old/b.md)"),

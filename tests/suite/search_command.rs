@@ -82,3 +82,31 @@ fn nothing_found_and_nothing_asked_are_told_apart() {
     site.run(&["search", "zzzz qqqq"]).exits(1).says("nothing found");
     site.run_with_input(&["search"], "\n").exits(2).says("no text to look for");
 }
+
+#[test]
+fn a_log_is_read_as_a_person_saw_it() {
+    let text =
+        "---\ntitle: Port in use\nerrors: ['listen EADDRINUSE: address already in use']\n---\n\nText.\n";
+    let site = Site::new().article("port.md", text).article("other.md", "# All is well\n\nText.\n");
+    let error = "Error: listen EADDRINUSE: address already in use :::3000";
+    let noise = "INFO all is well with part 17 of 20\n".repeat(20_000);
+    for log in [
+        format!("\u{1b}[31mError\u{1b}[0m: listen \u{1b}[1mEADDRINUSE\u{1b}[0m: address already in use\n"),
+        format!(" 10%\r 50%\r100%\r{error}\r\n"),
+        format!("{noise}{error}\n{noise}"),
+    ] {
+        let run = site.run_with_input(&["search", "-n", "1"], &log).exits(0);
+        assert!(run.stdout.starts_with("Port in use\n  "), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_root_that_is_no_site_is_not_told_to_lack_an_article() {
+    let site = Site::new();
+    let run = site
+        .run(&["search", "--root", "/nonexistent", "x"])
+        .exits(1)
+        .says("the folder `content` was not found");
+    assert!(!run.stderr.contains("nothing found"), "{}", run.stderr);
+    site.run(&["search", "-n", "0", "x"]).exits(2);
+}

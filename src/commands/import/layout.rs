@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
 
+use super::order;
 use crate::source::discover;
 
 /// A folder of another tool.
@@ -62,13 +63,12 @@ fn mkdocs(folder: &Path, file: &Path, layout: &mut Layout) {
     let settings = yaml(file).unwrap_or_default();
     let docs = settings.get("docs_dir").and_then(Value::as_str).unwrap_or("docs");
     layout.content = folder.join(docs);
-    match settings.get("nav").and_then(Value::as_sequence) {
-        Some(nav) => {
-            let paths: Vec<String> = nav.iter().flat_map(|entry| mkdocs_entry(entry, layout)).collect();
-            in_order(&paths, layout);
-        }
-        None => layout.lost.push(format!("no `nav` was read from `{}`", file.display())),
+    // Without `nav` articles stand by their names, as here.
+    if let Some(nav) = settings.get("nav").and_then(Value::as_sequence) {
+        let paths: Vec<String> = nav.iter().flat_map(|entry| mkdocs_entry(entry, layout)).collect();
+        in_order(&paths, layout);
     }
+    order::pages(layout);
     if settings.get("plugins").is_some() {
         layout.lost.push("`plugins` of MkDocs are not carried over".to_owned());
     }
@@ -169,6 +169,7 @@ fn with_content(folder: &Path, file: &Path, layout: &mut Layout) {
         }
     }
     layout.lost.push(format!("the settings in `{}`", file.display()));
+    order::zola(layout);
 }
 
 /// Microsoft Learn's table of contents: `name`, `href` and `items`.

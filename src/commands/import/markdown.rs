@@ -6,6 +6,10 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::article::{self, ReadOptions};
+use crate::source::SourceFile;
+use crate::source::rules::content::UNKNOWN_TAG;
+
 /// The site the articles come from.
 #[derive(Debug, Default)]
 pub(super) struct Origin {
@@ -30,6 +34,11 @@ const LOSSES: [(&str, &str); 7] = [
         "a line of JavaScript",
     ),
 ];
+
+/// The file a line includes.
+static INCLUDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"--8<--\s*["']([^"']+)["']|(?i:\[!include)\b.*\]\(([^)]+)\)|\{!\s*([^!\s]+)\s*!\}"#).ok()
+});
 
 static PATTERNS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     LOSSES.iter().filter_map(|(pattern, what)| Some((Regex::new(pattern).ok()?, *what))).collect()
@@ -56,7 +65,7 @@ pub(super) fn carried(text: &str, is_mdx: bool, origin: &Origin) -> (String, Vec
             continue;
         }
         let line = led(line, origin);
-        let loss = loss(&line);
+        let loss = loss(&line).filter(|what| !origin.reads(what, &line));
         // What a theme's own import is for (tabs, boxes) is read from its elements.
         let is_theme = line.contains("@theme/");
         lost.extend(loss.filter(|_| !is_theme).map(|what| (number, format!("{what}: `{}`", line.trim()))));
@@ -91,7 +100,10 @@ fn led(line: &str, origin: &Origin) -> String {
     let (Some(rooted), Some(reference)) = (ROOTED.as_ref(), REFERENCE.as_ref()) else {
         return line.to_owned();
     };
-    let line = reference.replace_all(line, |found: &Captures| origin.address(&found[1]));
+    // What is no path from the root is looked for by its name, and read as Hugo writes it.
+    let line = reference.replace_all(line, |found: &Captures| {
+        if found[1].starts_with('/') { origin.address(&found[1]) } else { found[0].to_owned() }
+    });
     rooted
         .replace_all(&line, |found: &Captures| {
             let path = match &found[2] {
@@ -104,6 +116,30 @@ fn led(line: &str, origin: &Origin) -> String {
 }
 
 impl Origin {
+    /// Whether what looks like a loss is none: a shortcode that is read here too, a file that comes along.
+    fn reads(&self, what: &str, line: &str) -> bool {
+        match what {
+            "a shortcode" => {
+                let read = article::read(&SourceFile::new("", line), ReadOptions::default());
+                !read.diagnostics.iter().any(|problem| problem.rule.code == UNKNOWN_TAG.code)
+            }
+            "an included file" => {
+                let found = INCLUDED.as_ref().and_then(|pattern| pattern.captures(line));
+                let path = found.and_then(|found| Some(found.iter().skip(1).flatten().next()?.as_str()));
+                path.is_some_and(|path| self.has(path))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether an article with this path, or below this path, comes along.
+    fn has(&self, path: &str) -> bool {
+        let path = page(path.trim_start_matches(['.', '/']));
+        self.pages.iter().any(|page| {
+            page.strip_suffix(&path).is_some_and(|above| above.is_empty() || above.ends_with('/'))
+        })
+    }
+
     /// The new address of one that begins at the old site's root; others, and those of no article, stay.
     fn address(&self, old: &str) -> String {
         let Some(path) = old.strip_prefix('/') else { return old.to_owned() };
@@ -140,14 +176,16 @@ pub(super) fn weighted(text: &str, weight: f64) -> String {
 
 /// The text with one more line at the top of its front matter, which is YAML or TOML; one without gets YAML.
 fn with_line(text: &str, yaml: &str, toml: &str) -> String {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let [yaml, toml] = [yaml, toml].map(|line| line.replace('\n', end));
     let behind = |mark: &str| {
         let rest = text.strip_prefix(mark)?;
         rest.strip_prefix('\n').or(rest.strip_prefix("\r\n"))
     };
     match (behind("---"), behind("+++")) {
-        (Some(rest), _) => format!("---\n{yaml}{rest}"),
-        (None, Some(rest)) => format!("+++\n{toml}{rest}"),
-        (None, None) => format!("---\n{yaml}---\n\n{text}"),
+        (Some(rest), _) => format!("---{end}{yaml}{rest}"),
+        (None, Some(rest)) => format!("+++{end}{toml}{rest}"),
+        (None, None) => format!("---{end}{yaml}---{end}{end}{text}"),
     }
 }
 
@@ -176,17 +214,17 @@ mod tests {
         assert_eq!(led("![z](@site/static/img/z.png) [x](@/a/b.md)"), "![z](/img/z.png) [x](/old/a/b.md)");
         assert_eq!(
             led("[x]({{< ref \"/a/b.md\" >}}) [y]({{% relref \"c.md\" %}})"),
-            "[x](/old/a/b.md) [y](c.md)"
+            "[x](/old/a/b.md) [y]({{% relref \"c.md\" %}})"
         );
         assert_eq!(led("```\n[x](/docs/a/b)\n```\n"), "```\n[x](/docs/a/b)\n```\n");
     }
 
     #[test]
     fn what_only_the_old_tool_understands_is_told_with_its_line() {
-        let text = "import X from 'y';\n\n<Video id=\"1\" />\n{{< youtube 1 >}}\n`{{ x }}` and `{% raw %}`\n--8<-- \"x.md\"\n";
+        let text = "import X from 'y';\n\n<Video id=\"1\" />\n{{< youtube 1 >}}\n`{{ x }}` and `{% raw %}`\n--8<-- \"x.md\"\n{{< tweet 1 >}}\n[!INCLUDE [b](../a/b.md)]\n";
         let (kept, lost) = carried(text, true, &origin(""));
         assert!(kept.starts_with("\n<Video"), "{kept}");
-        assert_eq!(lost.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 3, 4, 6]);
+        assert_eq!(lost.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 3, 6, 7]);
         assert_eq!(lost[1].1, "a component: `<Video id=\"1\" />`");
     }
 
@@ -198,6 +236,6 @@ mod tests {
             titled("+++\ndraft = true\n+++\n", "A \"b\""),
             "+++\ntitle = 'A \"b\"'\ndraft = true\n+++\n"
         );
-        assert_eq!(weighted("---\r\nid: x\r\n---\r\n", 2.5), "---\nweight: 2.5\nid: x\r\n---\r\n");
+        assert_eq!(weighted("---\r\nid: x\r\n---\r\n", 2.5), "---\r\nweight: 2.5\r\nid: x\r\n---\r\n");
     }
 }

@@ -7,6 +7,7 @@ mod head;
 mod html;
 mod layout;
 mod markdown;
+mod order;
 mod pictures;
 mod zip;
 

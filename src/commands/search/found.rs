@@ -69,12 +69,17 @@ pub(super) fn read(root: &Path, hit: &Hit) -> FoundArticle {
     }
 }
 
+/// A path below the root, without a dot in front where that is the folder one stands in.
+fn below(root: &Path, path: &str) -> PathBuf {
+    if root == Path::new(".") { PathBuf::from(path) } else { root.join(path) }
+}
+
 /// What is offered for the article of a hit, and the file to read: its source, else its page.
 pub(super) fn offer(root: &Path, hit: &Hit) -> Option<(PathBuf, Offer)> {
-    let source = root.join(&hit.path);
+    let source = below(root, &hit.path);
     if !source.is_file() {
         let lines = text(&root.join("search/offers.jsonl"))?;
-        return Some((root.join(format!("{}index.html", hit.url)), offers::find(&lines, &hit.url)?));
+        return Some((below(root, &format!("{}index.html", hit.url)), offers::find(&lines, &hit.url)?));
     }
     let file = SourceFile::new(&hit.path, &text(&source)?);
     let offer = offers::of(&article::read(&file, ReadOptions::default()).value);

@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::project::{self, ProjectOptions, Stopwatch};
 use super::{Exit, Failure, Format, Outcome, Report, Session};
 use crate::config::Run;
-use crate::search::{Hit, Pack};
+use crate::search::{Confidence, Hit, Pack};
 use crate::site::{self, Stage};
 use crate::source::discover;
 
@@ -66,14 +66,25 @@ pub fn run(session: &Session, options: &SearchOptions) -> Outcome {
             let hits = hits.iter().map(|hit| found::read(root, hit)).collect();
             Report { data: Report::json(&SearchData { hits }).data, ..report }
         }
-        Format::Human if hits.is_empty() => {
-            let message = "nothing found; draft an article with `unstuck new --from-error FILE`";
-            let message = format!("{message}\n{}", report.message).trim_end().to_owned();
-            Report { message, ..report }
+        Format::Human => {
+            let message = format!("{}\n{}", unsure(&hits, &report), report.message).trim().to_owned();
+            Report { data: print::hits(root, &hits), message, ..report }
         }
-        Format::Human => Report { data: print::hits(root, &hits), ..report },
     };
     Ok(report.exit(exit))
+}
+
+/// What is said where no article is surely about the text. A site that cannot be read has said why.
+fn unsure(hits: &[Hit], report: &Report) -> String {
+    let what = match hits.first() {
+        None if !report.diagnostics.is_empty() => return String::new(),
+        None => "nothing found",
+        Some(hit) if matches!(hit.confidence, Confidence::Weak | Confidence::Nothing) => {
+            "no article is surely about this"
+        }
+        Some(_) => return String::new(),
+    };
+    format!("{what}; draft one with `unstuck new --from-error FILE`")
 }
 
 fn answer(pack: &Pack, batch: &Path, limit: usize) -> Result<String, Failure> {
