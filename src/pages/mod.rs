@@ -76,6 +76,20 @@ pub fn list(context: &Context) -> Vec<(String, Page)> {
     pages.extend(listing::pages(knowledge_base));
     pages.extend(errors::pages(knowledge_base));
     pages.extend(fix::pages(context.tree).into_iter().map(Page::Fix));
+    with_paths(context, pages)
+}
+
+/// The start, every page of the decision tree, and the articles and lists at addresses that `may_collide` with those.
+pub fn list_of_tree(context: &Context, may_collide: impl Fn(&str) -> bool) -> Vec<(String, Page)> {
+    let articles = context.knowledge_base.articles.iter().enumerate();
+    let mut pages = vec![Page::Home];
+    pages.extend(articles.filter(|(_, it)| may_collide(&it.url)).map(|(index, _)| Page::Article(index)));
+    pages.extend(listing::pages(context.knowledge_base));
+    pages.extend(fix::pages(context.tree).into_iter().map(Page::Fix));
+    with_paths(context, pages)
+}
+
+fn with_paths(context: &Context, pages: Vec<Page>) -> Vec<(String, Page)> {
     let mut pages: Vec<(String, Page)> = pages.into_iter().map(|page| (path(context, &page), page)).collect();
     pages.sort();
     pages

@@ -111,12 +111,13 @@ impl Index {
         Some(pairs.filter(|(_, (known, one))| !known.is_of(one.0, one.1)).map(|(number, _)| number).collect())
     }
 
-    /// Puts a new reading of an article in its place, and leaves its documents to the next update.
-    pub fn put_off(&mut self, number: usize, (article, facets): (&Arc<Article>, &Facets)) -> Said {
+    /// Puts a new reading of an article in its place, and leaves its documents to the next update. Returns what was known of
+    /// it, and what it says now.
+    pub fn put_off(&mut self, number: usize, (article, facets): (&Arc<Article>, &Facets)) -> (Indexed, Said) {
         let said = Said::of(article, facets);
         let known = &mut self.articles[number];
-        *known = Indexed { key: known.key, is_behind: true, ..Indexed::new(article, facets, &said) };
-        said
+        let new = Indexed { key: known.key, is_behind: true, ..Indexed::new(article, facets, &said) };
+        (std::mem::replace(known, new), said)
     }
 
     /// Makes it the index of these articles; those it knows already are not read again.

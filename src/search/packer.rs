@@ -95,14 +95,18 @@ impl Packer {
             return None;
         }
         let has_new_facets = reread.iter().any(|&at| self.index.articles()[at].facets != *shown[at].1);
-        let before: Vec<_> = reread.iter().map(|&number| self.index.articles()[number].said()).collect();
-        let after: Vec<_> = reread.iter().map(|&number| self.index.put_off(number, shown[number])).collect();
+        let readings: Vec<patch::Reread> = reread
+            .into_iter()
+            .map(|number| {
+                let (known, after) = self.index.put_off(number, shown[number]);
+                patch::Reread { number, before: known.said(), known, after }
+            })
+            .collect();
         if Averages::of(self.index.articles()) != last.averages {
             return None;
         }
-        let readings = reread.into_iter().zip(before.into_iter().zip(after));
         let change = patch::Change {
-            readings: readings.collect(),
+            readings,
             articles: self.index.articles(),
             averages: last.averages,
             synonyms: &Synonyms::new(&last.synonyms),

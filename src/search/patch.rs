@@ -27,8 +27,8 @@ const MOST_PAIRED: usize = 64;
 
 /// Articles that were read again.
 pub struct Change<'a> {
-    /// Their numbers, with what they said before and what they say now.
-    pub readings: Vec<(usize, (Said, Said))>,
+    /// What was read.
+    pub readings: Vec<Reread>,
     /// All articles as they are now, as many and in the same order as before.
     pub articles: &'a [Indexed],
     /// The average lengths of fields, the same before and now.
@@ -37,6 +37,18 @@ pub struct Change<'a> {
     pub synonyms: &'a Synonyms,
     /// The file of filters, where facets changed.
     pub filters: Option<Vec<u8>>,
+}
+
+/// An article that was read again.
+pub struct Reread {
+    /// Its number.
+    pub number: usize,
+    /// What was known of it before.
+    pub known: Indexed,
+    /// What it said before.
+    pub before: Said,
+    /// What it says now.
+    pub after: Said,
 }
 
 /// The pack after a change, with its counts; `None` when more than a few files are others.
@@ -49,10 +61,10 @@ pub fn patch(pack: &Pack, totals: &Totals, change: Change) -> Option<(Pack, Tota
         before: BTreeMap::new(),
         files: pack.files.clone(),
     };
-    for (number, (before, after)) in &change.readings {
-        patch.put_terms(*number, before, after, &change);
-        patch.put_tags(before, after);
-        patch.put_cards(*number / CHUNK, change.articles);
+    for reading in &change.readings {
+        patch.put_terms(reading, &change);
+        patch.put_tags(&reading.before, &reading.after);
+        patch.put_cards(reading.number / CHUNK, change.articles);
     }
     patch.count()?;
     patch.put_pairs(&change)?;
@@ -86,17 +98,22 @@ impl Patch<'_> {
         self.shards.entry(name).or_insert_with_key(|name| (pack.shard(name), false))
     }
 
-    /// Puts the terms of one article into their shards.
-    fn put_terms(&mut self, number: usize, before: &Said, after: &Said, change: &Change) {
+    /// Puts the terms of one article into their shards. One that says as much of it as before is not looked at, so that long
+    /// lists of common terms are seldom read.
+    fn put_terms(&mut self, reading: &Reread, change: &Change) {
+        let Reread { number, known, before, after } = reading;
+        let number = *number as u32;
+        let lengths = Lengths::of(std::slice::from_ref(known), change.averages);
+        let was = weigh_one(&before.counts(0), 0, &lengths, change.synonyms);
         let lengths = Lengths::of(change.articles, change.averages);
-        let counts = after.counts(number as u32);
-        let now = weigh_one(&counts, number, &lengths, change.synonyms);
-        let said = before.sections.iter().flatten().flatten().map(String::as_str);
-        let had: BTreeSet<&str> =
-            said.flat_map(|stem| std::iter::once(stem).chain(change.synonyms.of(stem))).collect();
-        let has: BTreeSet<&str> = now.keys().map(String::as_str).collect();
-        for term in had.union(&has) {
-            self.put_term(term, number as u32, now.get(*term).copied());
+        let now = weigh_one(&after.counts(number), number as usize, &lengths, change.synonyms);
+        let terms: BTreeSet<&String> = was.keys().chain(now.keys()).collect();
+        for term in terms {
+            let was = was.get(term).map(|posting| Posting { article: number, ..*posting });
+            let now = now.get(term).copied();
+            if was != now {
+                self.put_term(term, number, now);
+            }
         }
     }
 
@@ -139,7 +156,7 @@ impl Patch<'_> {
     /// common than before. `None` when those are many.
     fn put_pairs(&mut self, change: &Change) -> Option<()> {
         let mut readings: BTreeMap<usize, (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
-        for (number, (before, after)) in &change.readings {
+        for Reread { number, before, after, .. } in &change.readings {
             readings.insert(*number, (before.pairs.clone(), after.pairs.clone()));
         }
         let moved = self.moved();
@@ -236,7 +253,7 @@ impl Patch<'_> {
             let words = spelling::read_list(&list).into_iter();
             words.map(|(word, count)| (word.to_owned(), count)).collect::<BTreeMap<String, u32>>()
         };
-        for (_, (before, after)) in &change.readings {
+        for Reread { before, after, .. } in &change.readings {
             for word in before.words.symmetric_difference(&after.words) {
                 let list = lists.entry(spelling::list_of(word)).or_insert_with_key(read);
                 let count = list.entry(word.clone()).or_default();

@@ -52,13 +52,28 @@ pub(super) enum Job {
 
 /// Every output path and its job; two sources for one path are an error.
 pub(super) fn list(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String, Job>> {
-    collisions::resolve(planned(site, assets))
+    let mut planned = Vec::new();
+    planned.extend(site_files());
+    planned.extend(made(site.theme.assets().keys(), || Job::Theme, "a file of the theme"));
+    planned.extend(pack_files(&site.pack));
+    planned.extend(pages::list(&site.context()).into_iter().map(|(path, page)| of_page(site, path, page)));
+    planned.extend(twins(&site.knowledge_base, |_| true));
+    planned.extend(redirects(&site.knowledge_base));
+    planned.extend(assets.iter().map(copy));
+    collisions::resolve(planned)
 }
 
 /// The same for what the tree is on.
 pub(super) fn of_tree(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String, Job>> {
-    let mut planned = planned(site, assets);
-    planned.retain(|one| one.path == "index.html" || is_below_fix(&one.path));
+    let is_start = |path: &str| path.is_empty() || path.eq_ignore_ascii_case("index.html");
+    let may_collide = |path: &str| is_start(path) || is_below_fix(path);
+    let pages = pages::list_of_tree(&site.context(), may_collide);
+    let mut planned: Vec<Planned> = site_files().collect();
+    planned.extend(pages.into_iter().map(|(path, page)| of_page(site, path, page)));
+    planned.extend(twins(&site.knowledge_base, may_collide));
+    planned.extend(redirects(&site.knowledge_base));
+    planned.extend(assets.iter().filter(|asset| may_collide(&asset.path)).map(copy));
+    planned.retain(|one| may_collide(&one.path));
     collisions::resolve(planned)
 }
 
@@ -66,18 +81,6 @@ pub(super) fn of_tree(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String,
 fn is_below_fix(path: &str) -> bool {
     let (folder, _) = path.split_once('/').unwrap_or((path, ""));
     folder.eq_ignore_ascii_case("fix")
-}
-
-fn planned(site: &Site, assets: &[Asset]) -> Vec<Planned> {
-    let mut planned = Vec::new();
-    planned.extend(site_files());
-    planned.extend(made(site.theme.assets().keys(), || Job::Theme, "a file of the theme"));
-    planned.extend(pack_files(&site.pack));
-    planned.extend(pages::list(&site.context()).into_iter().map(|(path, page)| of_page(site, path, page)));
-    planned.extend(twins(&site.knowledge_base));
-    planned.extend(redirects(&site.knowledge_base));
-    planned.extend(assets.iter().map(copy));
-    planned
 }
 
 fn site_files() -> impl Iterator<Item = Planned> {
@@ -137,8 +140,10 @@ fn of_page(site: &Site, path: String, page: Page) -> Planned {
     Planned { path, job: Job::Page(page), source, what }
 }
 
-fn twins(kb: &KnowledgeBase) -> impl Iterator<Item = Planned> {
-    kb.articles.iter().enumerate().map(|(index, article)| Planned {
+/// The Markdown twins of the articles at some addresses.
+fn twins(kb: &KnowledgeBase, are_at: impl Fn(&str) -> bool) -> impl Iterator<Item = Planned> {
+    let articles = kb.articles.iter().enumerate().filter(move |(_, article)| are_at(&article.url));
+    articles.map(|(index, article)| Planned {
         path: format!("{}index.md", article.url),
         job: Job::Twin(index),
         source: Some(article.source_path.clone()),

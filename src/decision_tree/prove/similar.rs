@@ -92,14 +92,7 @@ fn is_one_place(one: &Text, other: &Text) -> bool {
 
 /// Each pair of texts that share something, sorted, with its likeness.
 fn likenesses(texts: &[Text], known: &Likenesses) -> Vec<(usize, usize, usize)> {
-    let identity = |at: usize| known.texts[at].identity();
-    let known: BTreeMap<_, usize> =
-        known.pairs.iter().map(|pair| ((identity(pair.0), identity(pair.1)), pair.2)).collect();
-    let known = |later: usize, earlier: usize| {
-        known.get(&(texts[later].identity(), texts[earlier].identity())).copied()
-    };
-    let pairs: Vec<(usize, usize, Option<usize>)> =
-        shared(texts).into_iter().map(|(later, earlier)| (later, earlier, known(later, earlier))).collect();
+    let pairs = known.again(texts).unwrap_or_else(|| known.anew(texts));
     let new = pairs.iter().filter(|(_, _, likeness)| likeness.is_none());
     let read: BTreeSet<usize> = new.flat_map(|(later, earlier, _)| [*later, *earlier]).collect();
     let runs: BTreeMap<usize, Vec<u64>> = read.into_par_iter().map(|at| (at, texts[at].runs())).collect();
@@ -107,6 +100,38 @@ fn likenesses(texts: &[Text], known: &Likenesses) -> Vec<(usize, usize, usize)> 
         (later, earlier, known.unwrap_or_else(|| likeness(&runs[&later], &runs[&earlier])))
     };
     pairs.into_iter().map(likeness).collect()
+}
+
+/// A pair of texts with its likeness, where that is known.
+type Pair = (usize, usize, Option<usize>);
+
+impl Likenesses {
+    /// The same pairs, when all texts have the samples they had; what was read again is not known.
+    fn again(&self, texts: &[Text]) -> Option<Vec<Pair>> {
+        let is_alike = |(old, new): (&Text, &Text)| {
+            old.identity() == new.identity() || old.solution().sample == new.solution().sample
+        };
+        if self.texts.len() != texts.len() || !self.texts.iter().zip(texts).all(is_alike) {
+            return None;
+        }
+        let is_known = |at: usize| self.texts[at].identity() == texts[at].identity();
+        let pair = |&(later, earlier, likeness): &(usize, usize, usize)| {
+            (later, earlier, (is_known(later) && is_known(earlier)).then_some(likeness))
+        };
+        Some(self.pairs.iter().map(pair).collect())
+    }
+
+    /// All pairs; known are those of which neither text was read again.
+    fn anew(&self, texts: &[Text]) -> Vec<Pair> {
+        let identity = |at: usize| self.texts[at].identity();
+        let known = self.pairs.iter().map(|pair| ((identity(pair.0), identity(pair.1)), pair.2));
+        let known: BTreeMap<_, usize> = known.collect();
+        let pair = |(later, earlier): (usize, usize)| {
+            let identity = (texts[later].identity(), texts[earlier].identity());
+            (later, earlier, known.get(&identity).copied())
+        };
+        shared(texts).into_iter().map(pair).collect()
+    }
 }
 
 /// The pairs of texts of which the samples share something, sorted, the later first.
