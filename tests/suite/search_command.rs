@@ -91,7 +91,7 @@ fn a_log_is_read_as_a_person_saw_it() {
     let error = "Error: listen EADDRINUSE: address already in use :::3000";
     let noise = "INFO all is well with part 17 of 20\n".repeat(20_000);
     for log in [
-        format!("\u{1b}[31mError\u{1b}[0m: listen \u{1b}[1mEADDRINUSE\u{1b}[0m: address already in use\n"),
+        "\u{1b}[31mError\u{1b}[0m: listen \u{1b}[1mEADDRINUSE\u{1b}[0m: address already in use\n".to_owned(),
         format!(" 10%\r 50%\r100%\r{error}\r\n"),
         format!("{noise}{error}\n{noise}"),
     ] {
