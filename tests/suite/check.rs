@@ -175,3 +175,20 @@ fn a_root_given_by_its_whole_path_is_named_from_here() {
     let run = command.arg(site.path("content/..")).output().unwrap();
     assert!(String::from_utf8_lossy(&run.stdout).contains("file=../content/a.md,"), "{run:?}");
 }
+
+#[test]
+fn every_fault_of_the_expectations_is_told_at_its_line() {
+    let queries = "# texts\n  - qurey: x\n    article: port.md\n  - article: port.md\n  - 404\n  - query: y\n    within: 0\n    article: prt.md\n  - query: 'listen EADDRINUSE: address already in use'\n    article: prt.md\n";
+    let site = Site::new().article("port.md", PORT).file("content/queries.yaml", queries);
+    let run = site.run(&["check"]).exits(1);
+    let run = run.says(":2:3: error[E602]: `qurey` is no field of an entry").says("did you mean `query`?");
+    let run = run.says(":4:3: error[E602]: the entry has no `query`");
+    let run = run.says(":5:3: error[E602]: the entry has no `query:` and no `article:`");
+    let run = run.says(":7:5: error[E602]: `within` is no number from 1 on");
+    run.says(":9:3: error[E601]: there is no article `content/prt.md`")
+        .says("did you mean `content/port.md`?");
+    site.write("content/queries.yaml", "query: [x\n");
+    site.run(&["check"]).exits(1).says("error[E602]: not valid YAML: ");
+    site.write("content/queries.yaml", "query: x\n");
+    site.run(&["check"]).exits(1).says("error[E602]: the file is no list");
+}

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::source::rules::content::ANCHORS_FILE;
-use crate::source::{Checked, SourceFile};
+use crate::source::{Checked, Diagnostic, SourceFile};
 
 /// What stands at the top of the file.
 const HEADER: &str = "\
@@ -60,11 +60,21 @@ pub fn read(file: &SourceFile) -> Checked<Memory> {
             (_, None) => None,
         };
         if understood.is_none() {
-            let problem = file.diagnostic_at_line(&ANCHORS_FILE, number, "this line cannot be read");
-            diagnostics.push(problem.help("restore the file from your version control, or delete the line"));
+            diagnostics.push(unreadable(file, number));
         }
     }
     Checked { value: memory, diagnostics }
+}
+
+fn unreadable(file: &SourceFile, line: u32) -> Diagnostic {
+    let is_mark =
+        ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| file.line(line).starts_with(mark));
+    let (message, help) = if is_mark {
+        ("this is the mark of a merge conflict", "delete it and keep the lines of both sides")
+    } else {
+        ("this line cannot be read", "restore the file from your version control, or delete the line")
+    };
+    file.diagnostic_at_line(&ANCHORS_FILE, line, message).help(help)
 }
 
 /// `page: python/pip/`, or the name of a list.
