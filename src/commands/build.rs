@@ -97,13 +97,13 @@ fn publish(
 ) -> Result<Option<Published>, Failure> {
     let folder = options.output.clone().unwrap_or_else(|| session.root.join("public"));
     let target = Target::new(&folder, &session.root, session.home.as_deref());
-    let paths: Vec<&str> = site.paths().collect();
-    progress.steps("publishing file", paths.len());
-    let produce = |path: &str| {
-        progress.step();
-        site.produce(path).map_or(Ok(Vec::new()), |bytes| bytes.map(std::borrow::Cow::into_owned))
+    let groups = site.groups();
+    progress.steps("publishing file", groups.iter().map(Vec::len).sum());
+    let produce = |group: &[&str]| {
+        group.iter().for_each(|_| progress.step());
+        site.produce_group(group).map(|made| made.map(std::borrow::Cow::into_owned)).collect()
     };
-    match output::publish(&target, &paths, &produce, &session.stop) {
+    match output::publish(&target, &groups, &produce, &session.stop) {
         Ok(published) => Ok(Some(published)),
         Err(PublishError::Content(problems)) => {
             diagnostics.extend(problems);

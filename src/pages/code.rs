@@ -1,22 +1,47 @@
 //! Code blocks as HTML: classed spans, prompts that cannot be selected, lines pointed out, and tabs where a block holds the
 //! same for several shells.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use super::html::{escape, escape_attribute};
 use super::shells;
 use crate::article::document::CodeBlock;
 use crate::article::highlight::session::LineKind;
 use crate::article::highlight::{self, Highlighted, Line};
 
+/// Blocks that were highlighted for a page, for the pages that show the same: highlighting is nearly half of what pages cost.
+#[derive(Debug, Default)]
+pub struct Memo(RefCell<BTreeMap<String, Vec<Remembered>>>);
+
+/// A block by its language; those of one text are together.
+type Remembered = (Option<String>, Rc<Highlighted>);
+
+impl Memo {
+    fn highlight(&self, fence: Option<&str>, text: &str) -> Rc<Highlighted> {
+        let mut blocks = self.0.borrow_mut();
+        let known =
+            blocks.get(text).and_then(|known| known.iter().find(|(known, _)| known.as_deref() == fence));
+        if let Some((_, known)) = known {
+            return known.clone();
+        }
+        let read = Rc::new(highlight::highlight(fence, text));
+        blocks.entry(text.to_owned()).or_default().push((fence.map(str::to_owned), read.clone()));
+        read
+    }
+}
+
 /// Writes a code block; one whose comments name several shells as tabs.
-pub fn write(code: &CodeBlock, out: &mut String) {
+pub fn write(code: &CodeBlock, memo: Option<&Memo>, out: &mut String) {
     let parts = shells::split(code);
     if parts.is_empty() {
-        return write_block(code, out);
+        return write_block(code, memo, out);
     }
     out.push_str("<div class=tabs>\n");
     for part in parts {
         open_tab(part.label, out);
-        write_block(&part.code, out);
+        write_block(&part.code, memo, out);
         out.push_str("</section>\n");
     }
     out.push_str("</div>\n");
@@ -31,9 +56,12 @@ pub fn open_tab(label: &str, out: &mut String) {
     out.push_str("</p>\n");
 }
 
-fn write_block(code: &CodeBlock, out: &mut String) {
+fn write_block(code: &CodeBlock, memo: Option<&Memo>, out: &mut String) {
     let fence = if code.is_output { Some("output") } else { code.language.as_deref() };
-    let read = highlight::highlight(fence, &code.text);
+    let read = match memo {
+        Some(memo) => memo.highlight(fence, &code.text),
+        None => Rc::new(highlight::highlight(fence, &code.text)),
+    };
     out.push_str("<div class=code>");
     if let Some(title) = &code.title {
         out.push_str("<p class=code-title>");
@@ -131,4 +159,27 @@ fn write_line(text: &str, line: &Line, out: &mut String) {
         at = range.end;
     }
     escape(&text[at..line.range.end], out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_that_was_highlighted_is_written_the_same_and_read_once() {
+        let memo = Memo::default();
+        let block = |language: &str| CodeBlock {
+            text: "echo %PATH%\n".to_owned(),
+            language: Some(language.to_owned()),
+            ..CodeBlock::default()
+        };
+        for language in ["cmd", "bash", "cmd"] {
+            let (mut alone, mut beside) = (String::new(), String::new());
+            write(&block(language), None, &mut alone);
+            write(&block(language), Some(&memo), &mut beside);
+            assert_eq!(alone, beside);
+        }
+        let read = memo.0.take().into_values().map(|blocks| blocks.len()).sum::<usize>();
+        assert_eq!(read, 2, "one for each language");
+    }
 }

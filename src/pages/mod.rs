@@ -20,6 +20,7 @@ use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
 use crate::source::Diagnostic;
 use crate::theme::Theme;
 
+pub use code::Memo as CodeMemo;
 pub use fix::FixPage;
 pub use html::{Setting, document_html};
 pub use shell::{LinkView, Shell};
@@ -37,6 +38,8 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// What this run asks for; its day decides what is stale.
     pub run: Run,
+    /// Code that was highlighted for pages made together; it changes none of them.
+    pub code: Option<&'a code::Memo>,
 }
 
 /// A page of the site.
@@ -171,6 +174,7 @@ mod tests {
             tree: &tree,
             theme: &theme.value,
             run,
+            code: None,
         };
         list(&context).into_iter().map(|(path, page)| (path, render(&context, &page).unwrap())).collect()
     }

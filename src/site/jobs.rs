@@ -8,7 +8,7 @@ use super::collisions::Planned;
 use super::{Site, collisions, entry, errors_json, feed, llms, offers, redirect, sitemap, twin};
 use crate::article::Article;
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
-use crate::pages::{self, Page};
+use crate::pages::{self, CodeMemo, Context, FixPage, Page};
 use crate::search::Pack;
 use crate::source::discover::Asset;
 use crate::source::{Checked, Diagnostic};
@@ -81,6 +81,20 @@ pub(super) fn of_tree(site: &Site, assets: &[Asset]) -> Checked<BTreeMap<String,
 fn is_below_fix(path: &str) -> bool {
     let (folder, _) = path.split_once('/').unwrap_or((path, ""));
     folder.eq_ignore_ascii_case("fix")
+}
+
+/// Every output path, see [`Site::groups`].
+pub(super) fn groups(site: &Site) -> Vec<Vec<&str>> {
+    let mut of_articles: BTreeMap<ArticleIndex, Vec<&str>> = BTreeMap::new();
+    let mut groups = Vec::new();
+    for (path, job) in site.jobs.iter() {
+        match job.article(site) {
+            Some(article) => of_articles.entry(article).or_default().push(path),
+            None => groups.push(vec![path.as_str()]),
+        }
+    }
+    groups.extend(of_articles.into_values());
+    groups
 }
 
 fn site_files() -> impl Iterator<Item = Planned> {
@@ -185,8 +199,24 @@ fn made_earlier<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> Cow<'a,
 }
 
 impl Job {
+    /// The article whose code a page shows.
+    fn article(&self, site: &Site) -> Option<ArticleIndex> {
+        match self {
+            Self::Page(Page::Article(article)) => Some(*article),
+            Self::Page(Page::Fix(FixPage::Ladder(page))) => {
+                site.tree.ladders[page.ladder].steps.first().map(|step| step.article)
+            }
+            _ => None,
+        }
+    }
+
     /// The bytes of the path.
-    pub(super) fn run<'a>(&'a self, path: &str, site: &'a Site) -> Result<Cow<'a, [u8]>, Diagnostic> {
+    pub(super) fn run<'a>(
+        &'a self,
+        path: &str,
+        site: &'a Site,
+        code: Option<&CodeMemo>,
+    ) -> Result<Cow<'a, [u8]>, Diagnostic> {
         let text = match self {
             Self::Copy(bytes) => return Ok(Cow::Borrowed(bytes)),
             Self::Theme => return Ok(made_earlier(site.theme.assets(), path)),
@@ -196,7 +226,7 @@ impl Job {
                 let path = format!("{}embed.js", site.theme.asset_base());
                 return Ok(made_earlier(site.theme.assets(), &path));
             }
-            Self::Page(page) => pages::render(&site.context(), page)?,
+            Self::Page(page) => pages::render(&Context { code, ..site.context() }, page)?,
             Self::Redirect(index) => {
                 redirect::page(path, &site.knowledge_base.articles[*index], &site.config)
             }
@@ -214,5 +244,26 @@ impl Job {
             Self::Entry => entry::script(site),
         };
         Ok(Cow::Owned(text.into_bytes()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::{Config, Run};
+    use crate::source::SourceFile;
+    use crate::source::discover::Inputs;
+
+    #[test]
+    fn an_article_and_the_ways_to_try_it_are_made_together() {
+        let text = "# Pip\n\n## Solutions\n\n### Install again\n\nRun `pip install x`.\n";
+        let articles = vec![SourceFile::new("content/pip.md", text)];
+        let inputs = Inputs { articles, ..Inputs::default() };
+        let run = Run { drafts: false, today: jiff::civil::date(2026, 1, 1) };
+        let site = super::super::plan(&inputs, &Config::default(), run, &mut |_| {}).value;
+        let groups = site.groups();
+        assert!(groups.contains(&vec!["fix/pip/index.html", "pip/index.html"]), "{groups:?}");
+        let mut paths = groups.concat();
+        paths.sort_unstable();
+        assert_eq!(paths, site.paths().collect::<Vec<_>>());
     }
 }

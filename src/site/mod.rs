@@ -244,6 +244,7 @@ impl Site {
             tree: &self.tree,
             theme: &self.theme,
             run: self.run,
+            code: None,
         }
     }
 
@@ -284,8 +285,31 @@ impl Site {
         matches!(self.jobs.get(path), Some(Job::Page(pages::Page::Article(_))))
     }
 
+    /// Every output path once, those that cost less when made together in one group: the page of an article and the ways to
+    /// try its solutions.
+    pub fn groups(&self) -> Vec<Vec<&str>> {
+        jobs::groups(self)
+    }
+
     /// The bytes of an output path; `None` when the site has no such path.
     pub fn produce(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Diagnostic>> {
-        self.jobs.get(path).map(|job| reading::caught(path, || job.run(path, self)))
+        self.produce_beside(path, None)
+    }
+
+    /// The bytes of the paths of a group, one after the other; none for a path the site does not have.
+    pub fn produce_group<'a>(
+        &'a self,
+        paths: &'a [&str],
+    ) -> impl Iterator<Item = Result<Cow<'a, [u8]>, Diagnostic>> {
+        let memo = pages::CodeMemo::default();
+        paths.iter().map(move |path| self.produce_beside(path, Some(&memo)).unwrap_or(Ok(Cow::Borrowed(&[]))))
+    }
+
+    fn produce_beside(
+        &self,
+        path: &str,
+        code: Option<&pages::CodeMemo>,
+    ) -> Option<Result<Cow<'_, [u8]>, Diagnostic>> {
+        self.jobs.get(path).map(|job| reading::caught(path, || job.run(path, self, code)))
     }
 }

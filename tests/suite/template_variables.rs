@@ -70,8 +70,14 @@ fn given(template: &str, page: &Page) -> Value {
     };
     let theme = theme::load(&[dump], &config).value;
     let run = Run { drafts: false, today: jiff::civil::date(2026, 5, 1) };
-    let context =
-        Context { config: &config, knowledge_base: &knowledge_base, tree: &tree, theme: &theme, run };
+    let context = Context {
+        config: &config,
+        knowledge_base: &knowledge_base,
+        tree: &tree,
+        theme: &theme,
+        run,
+        code: None,
+    };
     // Tera writes nothing where a value is null.
     let json = pages::render(&context, page).unwrap().replace(": ,", ": null,").replace(": }", ": null}");
     serde_json::from_str(&json).unwrap_or_else(|error| panic!("{template}: {error}: {json}"))

@@ -25,8 +25,14 @@ fn render(articles: &[(String, String)]) -> BTreeMap<String, String> {
     let tree = decision_tree::grow(&knowledge_base, &[], &config).value;
     let theme = theme::load(&[], &config).value;
     let run = Run { drafts: false, today: jiff::civil::date(2026, 1, 1) };
-    let context =
-        Context { config: &config, knowledge_base: &knowledge_base, tree: &tree, theme: &theme, run };
+    let context = Context {
+        config: &config,
+        knowledge_base: &knowledge_base,
+        tree: &tree,
+        theme: &theme,
+        run,
+        code: None,
+    };
     pages::list(&context)
         .into_iter()
         .map(|(path, page)| (path, pages::render(&context, &page).unwrap()))

@@ -1,7 +1,5 @@
 //! How a step is done, as HTML.
 
-use std::collections::BTreeMap;
-
 use super::super::Context;
 use super::super::html::{Setting, document_html, summary_html};
 use crate::article::document::Document;
@@ -18,15 +16,6 @@ pub fn html(context: &Context, root: &str, article: &Article, step: &LadderStep)
             return summary.map_or_else(String::new, |text| summary_html(context, root, &article.url, text));
         }
     };
-    let setting = Setting {
-        root,
-        base: &article.url,
-        words: context.theme.words(),
-        headings: &[],
-        solutions: &[],
-        former_ids: &BTreeMap::new(),
-        pictures: &context.knowledge_base.pictures,
-        is_excerpt: true,
-    };
+    let setting = Setting { is_excerpt: true, ..Setting::of_part(context, root, &article.url) };
     document_html(&Document { blocks, ..Document::default() }, setting)
 }

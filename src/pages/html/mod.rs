@@ -35,21 +35,39 @@ pub struct Setting<'a> {
     pub former_ids: &'a BTreeMap<String, Vec<String>>,
     /// Sizes of pictures by output path.
     pub pictures: &'a BTreeMap<String, (u32, u32)>,
+    /// Code that another page of the article shows too.
+    pub code: Option<&'a code::Memo>,
     /// Whether it is an excerpt on another page than the article's own, so that relative addresses must be led back there.
     pub is_excerpt: bool,
+}
+
+/// No anchor that was published before.
+static NEVER_PUBLISHED: BTreeMap<String, Vec<String>> = BTreeMap::new();
+
+impl<'a> Setting<'a> {
+    /// For a part of an article, without headings and solutions of its own.
+    pub fn of_part(context: &Context<'a>, root: &'a str, base: &'a str) -> Self {
+        Self {
+            root,
+            base,
+            words: context.theme.words(),
+            headings: &[],
+            solutions: &[],
+            former_ids: &NEVER_PUBLISHED,
+            pictures: &context.knowledge_base.pictures,
+            code: context.code,
+            is_excerpt: false,
+        }
+    }
 }
 
 /// An article's body.
 pub fn article_html(context: &Context, root: &str, article: &Article) -> String {
     let setting = Setting {
-        root,
-        base: &article.url,
-        words: context.theme.words(),
         headings: &article.outline.headings,
         solutions: &article.remedies.solutions,
         former_ids: &article.former_ids,
-        pictures: &context.knowledge_base.pictures,
-        is_excerpt: false,
+        ..Setting::of_part(context, root, &article.url)
     };
     document_html(&article.document(), setting)
 }
@@ -71,17 +89,7 @@ pub fn document_html(document: &Document, setting: Setting) -> String {
 
 /// A short Markdown text, a summary, as HTML. Line ends in it stay line ends, as Knowledge Repo has them.
 pub fn summary_html(context: &Context, root: &str, base: &str, text: &str) -> String {
-    let setting = Setting {
-        root,
-        base,
-        words: context.theme.words(),
-        headings: &[],
-        solutions: &[],
-        former_ids: &BTreeMap::new(),
-        pictures: &context.knowledge_base.pictures,
-        is_excerpt: false,
-    };
-    document_html(&short_document(text), setting)
+    document_html(&short_document(text), Setting::of_part(context, root, base))
 }
 
 /// A short Markdown text as plain text on one line.
@@ -175,7 +183,7 @@ impl Writer<'_> {
             BlockKind::Paragraph(content) => self.paragraph(content),
             BlockKind::List(list) => self.list(list, end),
             BlockKind::Quote(blocks) => self.wrapped("<blockquote>\n", (blocks, end), "</blockquote>\n"),
-            BlockKind::Code(code) => code::write(code, &mut self.out),
+            BlockKind::Code(code) => code::write(code, self.setting.code, &mut self.out),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Definitions(definitions) => self.definitions(definitions, end),
             BlockKind::Admonition(admonition) => self.admonition(admonition, end),
@@ -401,6 +409,7 @@ mod tests {
                 ("a/wide.png".to_owned(), (1200, 300)),
                 ("a/b/small.png".to_owned(), (40, 20)),
             ]),
+            code: None,
             is_excerpt: false,
         };
         document_html(&article.document(), setting)
@@ -438,6 +447,7 @@ mod tests {
             solutions,
             former_ids: &BTreeMap::new(),
             pictures,
+            code: None,
             is_excerpt: false,
         };
         let html = document_html(&document, setting);

@@ -17,8 +17,8 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    pub(super) fn of(paths: &[&str]) -> Self {
-        let mut files: Vec<String> = paths.iter().map(|&path| path.to_owned()).collect();
+    pub(super) fn of<'a>(paths: impl Iterator<Item = &'a str>) -> Self {
+        let mut files: Vec<String> = paths.map(str::to_owned).collect();
         files.sort_unstable();
         Self { files }
     }

@@ -27,8 +27,8 @@ pub use create::{create, replace, write};
 pub use manifest::MANIFEST_FILE;
 pub use target::Target;
 
-/// Makes the bytes of one output path.
-pub type Produce<'a> = &'a (dyn Fn(&str) -> Result<Vec<u8>, Diagnostic> + Sync);
+/// Makes the bytes of the output paths of a group, in their order.
+pub type Produce<'a> = &'a (dyn Fn(&[&str]) -> Vec<Result<Vec<u8>, Diagnostic>> + Sync);
 
 /// What a build changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -62,17 +62,17 @@ impl PublishError {
     }
 }
 
-/// Writes all paths, each made by `produce`, into the folder. `stop` is looked at before every file.
+/// Writes all paths, each group of them made by `produce`, into the folder. `stop` is looked at before every group.
 pub fn publish(
     target: &Target,
-    paths: &[&str],
+    groups: &[Vec<&str>],
     produce: Produce,
     stop: &AtomicBool,
 ) -> Result<Published, PublishError> {
     target.check()?;
     let lock = Lock::take(target)?;
     let stage = Stage::begin(target)?;
-    let outcome = fill_and_exchange(target, &stage, (paths, produce), stop);
+    let outcome = fill_and_exchange(target, &stage, (groups, produce), stop);
     stage.remove();
     drop(lock);
     outcome
@@ -81,16 +81,16 @@ pub fn publish(
 fn fill_and_exchange(
     target: &Target,
     stage: &Stage,
-    (paths, produce): (&[&str], Produce),
+    (groups, produce): (&[Vec<&str>], Produce),
     stop: &AtomicBool,
 ) -> Result<Published, PublishError> {
-    let made = make_all(target, stage, (paths, produce), stop)?;
+    let made = make_all(target, stage, (groups, produce), stop)?;
     let old = Manifest::read(target.folder());
-    let new = Manifest::of(paths);
+    let new = Manifest::of(made.iter().map(|file| file.path));
     let deleted = old.files.iter().filter(|path| !new.holds(path)).count();
     let written = made.iter().filter(|file| file.changed).count();
     let published =
-        Published { files: paths.len(), bytes: made.iter().map(|file| file.bytes).sum(), written, deleted };
+        Published { files: made.len(), bytes: made.iter().map(|file| file.bytes).sum(), written, deleted };
     if written == 0 && deleted == 0 && old == new {
         return Ok(published);
     }
@@ -115,29 +115,30 @@ struct Made<'a> {
 fn make_all<'a>(
     target: &Target,
     stage: &Stage,
-    (paths, produce): (&[&'a str], Produce),
+    (groups, produce): (&[Vec<&'a str>], Produce),
     stop: &AtomicBool,
 ) -> Result<Vec<Made<'a>>, PublishError> {
-    let results: Vec<Result<Made, PublishError>> = paths
-        .par_iter()
-        .map(|path| {
-            if stop.load(Ordering::Relaxed) {
-                return Err(PublishError::Interrupted);
-            }
-            let bytes = produce(path).map_err(|problem| PublishError::Content(vec![problem]))?;
-            let changed = !tree::holds(&target.folder().join(path), &bytes);
-            if changed {
-                stage.write(path, &bytes)?;
-            }
-            Ok(Made { path, bytes: bytes.len() as u64, changed })
-        })
-        .collect();
-    collect(results)
+    let keep = |path: &'a str, made: Result<Vec<u8>, Diagnostic>| {
+        let bytes = made.map_err(|problem| PublishError::Content(vec![problem]))?;
+        let changed = !tree::holds(&target.folder().join(path), &bytes);
+        if changed {
+            stage.write(path, &bytes)?;
+        }
+        Ok(Made { path, bytes: bytes.len() as u64, changed })
+    };
+    let make = |group: &Vec<&'a str>| {
+        if stop.load(Ordering::Relaxed) {
+            return vec![Err(PublishError::Interrupted)];
+        }
+        group.iter().copied().zip(produce(group)).map(|(path, made)| keep(path, made)).collect()
+    };
+    let results: Vec<Vec<Result<Made, PublishError>>> = groups.par_iter().map(make).collect();
+    collect(results.into_iter().flatten())
 }
 
 /// All values, or the worst failure: an interruption, else a failing disk, else every problem of the content.
-fn collect<T>(results: Vec<Result<T, PublishError>>) -> Result<Vec<T>, PublishError> {
-    let mut values = Vec::with_capacity(results.len());
+fn collect<T>(results: impl Iterator<Item = Result<T, PublishError>>) -> Result<Vec<T>, PublishError> {
+    let mut values = Vec::new();
     let mut problems = Vec::new();
     let mut io = None;
     for result in results {
