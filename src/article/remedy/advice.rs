@@ -55,7 +55,7 @@ pub(crate) fn read(text: &str) -> Option<Advice> {
         strength,
         condition: peeled.condition.map(str::to_owned),
         is_alternative: peeled.is_alternative,
-        goes_on: peeled.goes_on,
+        goes_on: peeled.goes_on || text.starts_with("And ") || text.starts_with("and "),
     })
 }
 
@@ -234,6 +234,9 @@ fn is_statement(text: &str) -> bool {
 fn clause_end(text: &str) -> Option<usize> {
     if let Some(found) = words::THEN.find(text).filter(|found| found.start() < 220) {
         return Some(found.start());
+    }
+    if let Some(at) = text.find(", then ").filter(|&at| at < 220 && words::IF.is_match(text)) {
+        return Some(at);
     }
     let mut depth = 0_i32;
     let mut is_quoted = false;

@@ -36,6 +36,7 @@ impl Body<'_, '_> {
             (Announced::Causes, _) | (Announced::Nothing, Mode::Causes) => self.causes_of(list),
             (Announced::Solutions, _) | (Announced::Nothing, Mode::Solutions) => {
                 self.solutions_of(list, lead.as_ref(), line);
+                self.is_strong |= self.is_open;
             }
             (Announced::Nothing, Mode::Neutral) => self.unannounced(list, lead.as_ref(), line),
         }
@@ -89,7 +90,7 @@ impl Body<'_, '_> {
             self.remedies(&sentences, least);
         }
         if self.findings.solutions.len() == before
-            && let Some((title, line)) = pointer::in_sentences(rest)
+            && let Some((title, line)) = pointer::in_sentences(rest).or_else(|| forbidden(rest))
         {
             self.add_solution(title, line, "R7");
         }
@@ -334,6 +335,17 @@ fn states_and_advises(sentences: &[Sentence]) -> bool {
 fn are_orders(list: &List) -> bool {
     let orders = list.items.iter().filter(|item| is_order(&&list::sentences(item))).count();
     orders * 5 >= list.items.len() * 3
+}
+
+/// What the first of some sentences forbids, as a title with its line: "Do not write to it."
+fn forbidden(sentences: &[Sentence]) -> Option<(String, u32)> {
+    let first = sentences.first().filter(|first| FORBIDS.is_match(&first.text))?;
+    Some((advice::shorten(&first.text, 110), first.line))
+}
+
+table! {
+    /// A sentence that forbids what caused the error.
+    FORBIDS: r"^(?:please )?(?:do not|don['’]t|never|avoid) \w"
 }
 
 /// Whether any item opens with an order.

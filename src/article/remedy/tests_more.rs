@@ -131,3 +131,27 @@ fn what_is_seen_first_is_no_cause() {
     let text = "# Build fails\n\nThe build stops with `EFULL`.\n\n## Solution\n\nEmpty the cache.\n";
     assert_eq!(causes(text), Vec::<String>::new());
 }
+
+#[test]
+fn each_condition_has_its_deed() {
+    let text = "# Setter is missing\n\n## Common fixes\n\nIf the name is wrong, then change it.\n\nIf the name is right, but the class is wrong, then change the class.\n\nIf both are right, but nothing is there, then define the setter.\n";
+    assert_eq!(titles(text), ["Change it", "Change the class", "Define the setter"]);
+}
+
+#[test]
+fn a_sentence_that_goes_on_with_and_is_a_step() {
+    let text = "# Client is too old\n\nIf the versions differ, install the newer client.\n\nAnd overwrite the links by hand.\n";
+    assert_eq!(titles(text), ["Install the newer client"]);
+}
+
+#[test]
+fn what_a_list_of_causes_forbids_is_the_remedy() {
+    let text = "# Out of room\n\nThis error has the following causes and solutions:\n\n- You have too many files open. Close some.\n- You wrote to a constant. Do not write to constants.\n";
+    assert_eq!(titles(text), ["Close some", "Do not write to constants"]);
+}
+
+#[test]
+fn a_code_that_may_occur_again_opens_a_further_cause() {
+    let text = "# Error KX2660\n\nKX2660 can occur if you call the wrong function.\n\n    a\n\nKX2660 will occur if a class hides another.\n";
+    assert_eq!(causes(text), ["you call the wrong function", "a class hides another"]);
+}

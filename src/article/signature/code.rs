@@ -17,6 +17,10 @@ table! {
     NAME: r"^(?-i:[a-z][a-z0-9]+_[a-z0-9]+)$", r"\b(?-i:[A-Z][A-Z0-9]{2,}_[A-Z0-9]{3,})$"
 }
 table! {
+    /// An error of one figure, named at the end of a title: "Out of memory (Error 7)".
+    IN_BRACKETS: r"\(((?:run-?time )?error \d)\)"
+}
+table! {
     /// Looks like a code, but names a product, a standard or an update.
     NO_CODE: r"^(?:KB|CVE|RFC|ISO|SHA|MD|UTF|AES|RSA|IPV|PEP|GH|ES|VS|SQL|X|MS|SP|CU|WIN|OS|RHEL|HTTP|TLS|SDK|API|GPT|RTX|GTX|ARM|AMD|UCS|CP|IEEE|EN|DIN|BUILD|JIRA|PR|RB)-?\d+[A-Z]?$"
 }
@@ -45,6 +49,9 @@ pub(crate) fn title_codes(title: &str) -> Vec<&str> {
         if SYMBOL.is_match(word) && !codes.contains(&word) {
             codes.push(word);
         }
+    }
+    if let Some(code) = IN_BRACKETS.group(title).filter(|code| !codes.contains(code)) {
+        codes.push(code);
     }
     if let Some(name) = NAME.find(title.trim()).filter(|name| !codes.contains(&name.as_str())) {
         codes.push(name.as_str());

@@ -163,7 +163,7 @@ impl Collector {
         if is_broken && self.lines(inlines, *line) > 1 {
             return;
         }
-        let is_note = NOTE.is_match(&text);
+        let is_note = NOTE.is_match(&text) && !is_message_in_bold(inlines, &text);
         let is_early = !matches!(self.role, Some(Role::Solution | Role::Summary));
         if !is_note && (is_early || message::has_trouble(&text)) {
             let text = first_sentences(&text);
@@ -399,6 +399,11 @@ role::words::table! {
 role::words::table! {
     /// The code in brackets at the end of a title: "(Error 16)".
     CODE_AT_END: r"\s*\((?:error|code|event)?\s*[\w-]{2,14}(?:, \w+)?\)$", r"\s*\[[\w-]+\]$"
+}
+
+/// Whether a quote is one message in bold: "**Warning: the cookie was not set.**" A box has only its label in bold.
+fn is_message_in_bold(inlines: &[Inline], text: &str) -> bool {
+    matches!(inlines, [Inline::Strong(_)]) && text.split_whitespace().count() > 3
 }
 
 /// Whether a title is the error text itself.
