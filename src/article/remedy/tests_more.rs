@@ -140,7 +140,7 @@ fn each_condition_has_its_deed() {
 
 #[test]
 fn a_sentence_that_goes_on_with_and_is_a_step() {
-    let text = "# Client is too old\n\nIf the versions differ, install the newer client.\n\nAnd overwrite the links by hand.\n";
+    let text = "# Client cannot connect\n\nIf the versions differ, install the newer client.\n\nAnd overwrite the links by hand.\n";
     assert_eq!(titles(text), ["Install the newer client"]);
 }
 
@@ -154,4 +154,16 @@ fn what_a_list_of_causes_forbids_is_the_remedy() {
 fn a_code_that_may_occur_again_opens_a_further_cause() {
     let text = "# Error KX2660\n\nKX2660 can occur if you call the wrong function.\n\n    a\n\nKX2660 will occur if a class hides another.\n";
     assert_eq!(causes(text), ["you call the wrong function", "a class hides another"]);
+}
+
+#[test]
+fn a_line_in_bold_over_steps_is_one_remedy_and_ends_with_them() {
+    let text = "# Routine not defined\n\nThis error has the following causes and solutions:\n\n- You misspelled it. Check the spelling.\n\n- You called a routine of another project.\n\n **To add a reference**\n\n  1. Open the dialog.\n\n  2. Click the box.\n\n  3. Click **OK**.\n\n- The routine is private. Search for it.\n";
+    assert_eq!(titles(text), ["Check the spelling", "To add a reference", "Search for it"]);
+}
+
+#[test]
+fn a_way_after_a_list_of_ways_is_one_more() {
+    let text = "# Requests are stalled\n\nTo solve this:\n\n- Increase the first limit\n- Increase the second limit\n\nIf the above steps do not work, you can try adding `Limit=9` to these files:\n\n- /etc/a.conf\n- /etc/b.conf\n";
+    assert_eq!(titles(text).len(), 3);
 }

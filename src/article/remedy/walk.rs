@@ -5,7 +5,9 @@ use crate::article::document::{Block, BlockKind, Document};
 use super::body::{self, Mode, Scope};
 use super::finding::{Finding, Findings};
 use super::section::{self, Section};
-use super::{advice, collapse, complete, example, fallback, judge, list, pointer, trouble, weak};
+use super::{
+    advice, advice_words, collapse, complete, example, fallback, judge, list, pointer, trouble, weak,
+};
 use crate::article::role::Role;
 use crate::article::role::words::table;
 use crate::article::sentence;
@@ -68,6 +70,18 @@ pub(super) fn is_deed_title(title: &str) -> bool {
 fn may_advise(section: &Section<'_>) -> bool {
     let seeks = section.label.role == Role::Diagnosis && !trouble::PART.is_match(&section.label.title);
     section.level == 0 || !seeks && !SHOWS.is_match(&section.label.title)
+}
+
+/// Whether a heading says what the numbered list right below it is for: "To add a reference".
+fn tells_how(section: &Section<'_>) -> bool {
+    let is_list = matches!(
+        section.blocks.first().map(|block| &block.kind),
+        Some(BlockKind::List(steps)) if steps.start.is_some() && steps.items.len() > 1
+    );
+    let deed = section.label.title.strip_prefix("To ");
+    is_list
+        && !advice_words::DIAGNOSES.is_match(&section.label.title)
+        && deed.is_some_and(|deed| advice::order(deed).is_some())
 }
 
 table! {
@@ -196,6 +210,10 @@ impl<'s> Walk<'s, '_> {
             self.deed(at);
             return;
         }
+        if self.is_problem && tells_how(section) {
+            self.how_to(at);
+            return;
+        }
         let ways = self.content_children(at);
         let announced = self.announced(section.blocks, &ways);
         match announced {
@@ -219,6 +237,18 @@ impl<'s> Walk<'s, '_> {
             && lists
                 .map(|finding| complete::letters(&finding.title))
                 .any(|title| complete::is_same(&title, &heading))
+    }
+
+    /// R5: "To add a reference" over its steps; what follows the steps speaks for itself.
+    fn how_to(&mut self, at: usize) {
+        let section = &self.sections[at];
+        let title = section.label.title.clone();
+        let end_line = section.blocks.get(1).map_or(section.end_line, |block| block.line);
+        let finding = Finding { end_line, is_heading: false, ..self.heading_finding(at, title, "R5") };
+        self.findings.solution(finding);
+        let scope = self.scope(at, Mode::Neutral);
+        body::read(&mut self.findings, &section.blocks[1..], scope);
+        self.children(at);
     }
 
     /// R15: a heading that is a deed; deeds below it are ways of its own.

@@ -398,7 +398,7 @@ role::words::table! {
 }
 role::words::table! {
     /// The code in brackets at the end of a title: "(Error 16)".
-    CODE_AT_END: r"\s*\((?:error|code|event)?\s*[\w-]{2,14}(?:, \w+)?\)$", r"\s*\[[\w-]+\]$"
+    CODE_AT_END: r"\s*\((?:(?:error|code|event) \d|(?:error|code|event)?\s*[\w-]{2,14})(?:, \w+)?\)$", r"\s*\[[\w-]+\]$"
 }
 
 /// Whether a quote is one message in bold: "**Warning: the cookie was not set.**" A box has only its label in bold.

@@ -43,3 +43,14 @@ fn a_remark_in_code_is_told_without_its_marks() {
     let text = "# Borrow\n\n## Symptoms\n\n```\nlet x = y; // error: `y` is already lent\n// see the manual, it does not fail\n```\n";
     assert_eq!(texts(text), ["error: `y` is already lent"]);
 }
+
+#[test]
+fn a_quote_in_bold_is_a_message_and_no_box() {
+    let text = "# Requests\n\n> **Warning: the cookie was not set for the request.**\n\n> **Warning:** mind the dog.\n";
+    assert_eq!(texts(text), ["Warning: the cookie was not set for the request."]);
+}
+
+#[test]
+fn an_error_of_one_figure_in_brackets_is_a_code() {
+    assert_eq!(texts("# Out of memory (Error 7)\n"), ["Error 7", "Out of memory"]);
+}
