@@ -47,7 +47,10 @@ fn parse(file: &SourceFile) -> Result<Mapping, Box<Diagnostic>> {
         Err(error) => {
             let at = error.location().map_or(0, |place| place.index()).min(file.text.len());
             let help = "correct the YAML; text that holds `: ` or begins with a sign needs quotes";
-            Err(Box::new(file.diagnostic(&CONFIG_SYNTAX, at..at + 1, error.to_string()).help(help)))
+            let said = error.to_string();
+            // The parser's own place repeats ours.
+            let said = said.split(" at line ").next().unwrap_or(&said);
+            Err(Box::new(file.diagnostic(&CONFIG_SYNTAX, at..at + 1, said).help(help)))
         }
     }
 }

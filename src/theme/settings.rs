@@ -66,6 +66,8 @@ pub fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Settings {
 /// The diagnostic for a YAML file of the theme that cannot be read, at the place the parser names.
 pub fn unreadable(file: &crate::source::SourceFile, error: &serde_yaml::Error) -> Diagnostic {
     let at = error.location().map_or(0, |location| location.index().min(file.text.len()));
-    file.diagnostic(&site::THEME_SETTINGS, at..at, format!("the theme's settings cannot be read: {error}"))
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or(&said);
+    file.diagnostic(&site::THEME_SETTINGS, at..at, format!("the theme's settings cannot be read: {said}"))
         .help("compare it with the built-in theme's file of the same name")
 }

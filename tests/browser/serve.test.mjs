@@ -126,6 +126,13 @@ test("problems lie over the last good page, with the place marked and a way into
   const caret = await problems.locator(".caret").boundingBox();
   const marked = await problems.locator("mark").boundingBox();
   assert.ok(caret && marked && Math.abs(caret.x - marked.x) < 1 && Math.abs(caret.width - marked.width) < 1, "the caret stands under the mark");
+  // Letters of double width, a tab and an accent before and in the place.
+  await writeFile(path.join(site.root, "content/port.md"), "---\ntitle:\t「表示」 e\u0301: 失敗\n---\n\nText.\n");
+  await problems.locator("mark", { hasText: "失敗" }).waitFor();
+  const [wide, under] = [await problems.locator("mark").boundingBox(), await problems.locator(".caret").boundingBox()];
+  assert.ok(wide && under && Math.abs(under.x - wide.x) < 2 && Math.abs(under.width - wide.width) < 4, "as wide as its letters");
+  await writeFile(path.join(site.root, "content/port.md"), "---\ntitle: Port: in use\n---\n\nText.\n");
+  await problems.locator("mark", { hasText: "Port" }).waitFor();
   const place = problems.locator("a.place");
   assert.equal(await place.innerText(), "content/port.md:2:8");
   assert.equal(await place.getAttribute("href"), `vscode://file${path.join(site.root, "content/port.md")}:2:8`);

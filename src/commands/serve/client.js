@@ -105,14 +105,26 @@
     return view;
   };
 
+  /**
+   * What stands below a letter of the source, as wide as that: a tab, one of two kinds of blank or caret, nothing below an accent.
+   * @param {string} letter
+   * @param {string} narrow
+   * @param {string} wide
+   */
+  const below = (letter, narrow, wide) => {
+    if (letter === "\t") return letter;
+    if (/\p{M}/u.test(letter)) return "";
+    return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(letter) ? wide : narrow;
+  };
+
   /** The line of the source with the place marked in it and under it. @param {Problem} problem */
   const lineView = ({ source_line = "", line = 1, column = 1, length = 1 }) => {
     const characters = [...source_line];
     const [before, marked] = [characters.slice(0, column - 1), characters.slice(column - 1, column - 1 + length)];
     const after = characters.slice(column - 1 + length).join("");
     const gutter = `${line} │ `;
-    // A tab stays a tab, so that the caret stands under its place.
-    const indent = before.map((character) => (character === "\t" ? "\t" : " ")).join("");
+    const indent = before.map((character) => below(character, " ", "\u3000")).join("");
+    const carets = marked.map((character) => below(character, "^", "\uff3e").replace("\t", "^")).join("");
     return element(
       "pre",
       "line",
@@ -122,7 +134,7 @@
       `${after}\n`,
       element("span", "gutter", `${" ".repeat(gutter.length - 2)}│ `),
       `${indent}`,
-      element("span", "caret", "^".repeat(Math.max(1, marked.length))),
+      element("span", "caret", carets || "^"),
     );
   };
 

@@ -106,6 +106,10 @@ async fn listen(options: &ServeOptions) -> Result<TcpListener, Failure> {
     for port in ports {
         match TcpListener::bind(SocketAddr::new(options.host, port)).await {
             Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == std::io::ErrorKind::AddrNotAvailable => {
+                let message = format!("no network of this machine has the address `--host {}`", options.host);
+                return Err(Failure::Usage(message));
+            }
             Err(error) => last = Some((port, error)),
         }
     }
