@@ -16,6 +16,7 @@ mod guard;
 mod memory;
 mod page_path;
 mod state;
+mod told;
 mod version;
 mod waiting;
 mod watcher;

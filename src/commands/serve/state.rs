@@ -13,11 +13,12 @@ use tokio::time::Instant;
 use super::early::Early;
 use super::editor::Editor;
 use super::guard::Guard;
+use super::told::told;
 use super::waiting::Reading;
 use crate::commands::{Session, Voice};
 use crate::site::{Part, Site};
 use crate::source::discover::Inputs;
-use crate::source::render::{self, human};
+use crate::source::render;
 use crate::source::{Checked, Diagnostic};
 
 /// A site, or a part of one, of some generation.
@@ -65,14 +66,15 @@ impl Generation {
 }
 
 impl Generation {
-    /// Brings the problems up to date, and prints them when they are others than before.
+    /// Brings the problems up to date, and prints what is new of them.
     fn tell(&mut self, say: fn(&str)) {
         let problems = render::sorted(self.of_pages.iter().chain(&self.of_tree).cloned().collect());
         if *self.problems == problems {
             return;
         }
-        let text = human::render(&problems, human::Colours::Off);
-        say(if text.is_empty() { "all problems are mended" } else { text.trim_end() });
+        if let Some(text) = told(&self.problems, &problems) {
+            say(&text);
+        }
         self.problems = Arc::new(problems);
     }
 }
@@ -195,7 +197,7 @@ impl State {
         });
     }
 
-    /// Changes the current generation in one step, and prints its problems when they are others than before.
+    /// Changes the current generation in one step, and prints what is new of its problems.
     fn change(&self, change: impl FnOnce(&mut Generation)) {
         self.current.send_modify(|current| {
             let generation = Arc::make_mut(current);

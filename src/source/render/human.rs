@@ -33,7 +33,7 @@ pub fn render(diagnostics: &[Diagnostic], colours: Colours) -> String {
     let mut out: String = kept.iter().map(|diagnostic| one(diagnostic, colours) + "\n").collect();
     for (path, count) in left_out {
         let more = if count == 1 { "problem" } else { "problems" };
-        let _ = writeln!(out, "{}: and {count} more {more}\n", escaped(path));
+        let _ = writeln!(out, "{}: and {count} more {more}; `--format json` lists all\n", escaped(path));
     }
     out
 }
