@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Block, Document, Inline, LinkUse};
 
+use super::deflated::Deflated;
+
 /// Where the links of a body lead, by target as written; `None` for a link that keeps only its text.
 pub type Addresses = BTreeMap<String, Option<String>>;
 
@@ -18,15 +20,19 @@ pub struct Body {
     links: Vec<LinkUse>,
 }
 
+/// A target as written, and where it is led.
+type Led = (Box<str>, Option<Box<str>>);
+
 #[derive(Debug, Clone, PartialEq)]
 enum Form {
     Document(Document),
     /// Blocks as written, and where their links are led whenever they are unpacked.
     Packed {
-        blocks: Box<[u8]>,
-        addresses: Addresses,
+        blocks: Deflated,
+        /// [`Addresses`], sorted, for a map takes more room than what is in it.
+        addresses: Box<[Led]>,
         /// What the blocks link to, as written.
-        targets: BTreeSet<String>,
+        targets: Box<[Box<str>]>,
     },
 }
 
@@ -44,7 +50,7 @@ impl Body {
             Form::Document(document) => Cow::Borrowed(document),
             Form::Packed { blocks, addresses, .. } => {
                 let mut document = Document { blocks: unpack(blocks), ..Document::default() };
-                lead(&mut document, addresses);
+                lead(&mut document, &|target| Some(led(addresses, target)?.map(str::to_owned)));
                 Cow::Owned(document)
             }
         }
@@ -60,11 +66,8 @@ impl Body {
         match &self.form {
             Form::Document(document) => targets(document),
             Form::Packed { addresses, targets, .. } => {
-                let led = |target: &String| match addresses.get(target) {
-                    Some(address) => address.clone(),
-                    None => Some(target.clone()),
-                };
-                targets.iter().filter_map(led).collect()
+                let led = |target| led(addresses, target).unwrap_or(Some(target)).map(str::to_owned);
+                targets.iter().filter_map(|target| led(target)).collect()
             }
         }
     }
@@ -74,16 +77,20 @@ impl Body {
         if let Form::Document(document) = &self.form
             && let Ok(blocks) = postcard::to_allocvec(&document.blocks)
         {
-            let targets = targets(document);
-            self.form = Form::Packed { blocks: blocks.into(), addresses: Addresses::new(), targets };
+            let targets = targets(document).into_iter().map(String::into_boxed_str).collect();
+            self.form = Form::Packed { blocks: Deflated::of(&blocks), addresses: Box::default(), targets };
         }
     }
 
     /// Leads the links to these addresses. A packed body can be led again, to others.
     pub fn lead(&mut self, new: &Addresses) {
         match &mut self.form {
-            Form::Document(document) => lead(document, new),
-            Form::Packed { addresses, .. } => addresses.clone_from(new),
+            Form::Document(document) => lead(document, &|target| new.get(target).cloned()),
+            Form::Packed { addresses, .. } => {
+                let boxed = |text: &String| text.clone().into_boxed_str();
+                let led = new.iter().map(|(target, address)| (boxed(target), address.as_ref().map(boxed)));
+                *addresses = led.collect();
+            }
         }
     }
 
@@ -91,7 +98,10 @@ impl Body {
     pub fn is_led_to(&self, new: &Addresses) -> bool {
         match &self.form {
             Form::Document(_) => new.is_empty(),
-            Form::Packed { addresses, .. } => addresses == new,
+            Form::Packed { addresses, .. } => {
+                let led = addresses.iter().map(|(target, address)| (&**target, address.as_deref()));
+                led.eq(new.iter().map(|(target, address)| (target.as_str(), address.as_deref())))
+            }
         }
     }
 }
@@ -115,17 +125,21 @@ fn inline_targets(inline: &Inline, found: &mut BTreeSet<String>) {
 }
 
 /// What [`Body::pack`] packed.
-fn unpack(blocks: &[u8]) -> Vec<Block> {
-    postcard::from_bytes(blocks).unwrap_or_else(|error| unreachable!("we packed it ourselves: {error}"))
+fn unpack(blocks: &Deflated) -> Vec<Block> {
+    postcard::from_bytes(&blocks.bytes())
+        .unwrap_or_else(|error| unreachable!("we packed it ourselves: {error}"))
 }
 
-fn lead(document: &mut Document, addresses: &Addresses) {
-    if addresses.is_empty() {
-        return;
-    }
+/// Where a target leads; `None` for one that leads where it is written.
+fn led<'a>(addresses: &'a [Led], target: &str) -> Option<Option<&'a str>> {
+    let at = addresses.binary_search_by(|(known, _)| (**known).cmp(target)).ok()?;
+    Some(addresses[at].1.as_deref())
+}
+
+fn lead(document: &mut Document, led: &dyn Fn(&str) -> Option<Option<String>>) {
     let lead = |target: &mut Option<String>| {
-        if let Some(address) = target.as_ref().and_then(|target| addresses.get(target)) {
-            target.clone_from(address);
+        if let Some(address) = target.as_deref().and_then(led) {
+            *target = address;
         }
     };
     document.blocks.iter_mut().for_each(|block| lead_block(block, &lead));

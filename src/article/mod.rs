@@ -5,6 +5,7 @@
 pub mod address;
 pub mod body;
 mod cell;
+mod deflated;
 pub mod dialect;
 pub mod document;
 pub mod front_matter;

@@ -89,7 +89,7 @@ const EXAMPLES: usize = 3;
 const LEAST_GAIN: f64 = 0.1;
 
 fn missing_facets(kb: &KnowledgeBase) -> Vec<MissingFacet> {
-    let names: BTreeSet<&String> = kb.facets.iter().flat_map(BTreeMap::keys).collect();
+    let names: BTreeSet<&String> = kb.facets.iter().flat_map(|facets| facets.keys()).collect();
     let mut missing: Vec<MissingFacet> = names
         .into_iter()
         .map(|facet| missing_facet(kb, facet))

@@ -77,7 +77,7 @@ pub fn grow_again(
     let authored = nodes.len();
     items.extend(joined.guides.iter().map(|guide| {
         let articles = complete::articles(&nodes, &ladders.ladders, guide.node);
-        let mut facets = item::in_common(articles.into_iter().map(|article| &kb.facets[article]));
+        let mut facets = item::in_common(articles.into_iter().map(|article| &*kb.facets[article]));
         facets.extend(guide.facets.clone());
         KnownItem::of_guide(guide, facets)
     }));

@@ -41,7 +41,7 @@ pub struct KnowledgeBase {
     /// For each article, how many others link to it.
     pub linked: Arc<Vec<usize>>,
     /// For each article, its facts by facet, `os` to `windows`.
-    pub facets: Arc<Vec<BTreeMap<String, Vec<String>>>>,
+    pub facets: Arc<Vec<Arc<facets::Facets>>>,
     /// For each article, its place among the articles of its folder; `None` for one that is in no list.
     pub places: Arc<Vec<Option<usize>>>,
     /// Width and height in pixels of the pictures beside the articles, by output path.
@@ -86,13 +86,13 @@ pub struct ErrorEntry {
 /// Brings all articles together. Articles that must not be published are already left out; an `_index.md` becomes the
 /// introduction of its folder and no article. What is unlisted has its page and is in no list.
 pub fn assemble(articles: Vec<Arc<Article>>, config: &Config) -> Checked<KnowledgeBase> {
-    assemble_with(articles, &|article| facets::of(article, config))
+    assemble_with(articles, &|article| facets::of(article, config).into())
 }
 
 /// The same with facets that may be known already.
 pub fn assemble_with(
     articles: Vec<Arc<Article>>,
-    facets: &dyn Fn(&Article) -> facets::Facets,
+    facets: &dyn Fn(&Article) -> Arc<facets::Facets>,
 ) -> Checked<KnowledgeBase> {
     let articles = folders::with_indexes(articles);
     let (indexes, mut articles): (Vec<_>, Vec<_>) =
@@ -122,7 +122,7 @@ impl KnowledgeBase {
         &mut self,
         old: &Arc<Article>,
         new: &Arc<Article>,
-        facets: &dyn Fn(&Article) -> facets::Facets,
+        facets: &dyn Fn(&Article) -> Arc<facets::Facets>,
     ) -> Option<()> {
         let at = self.articles.binary_search_by(|article| article.url.cmp(&old.url)).ok()?;
         if !Arc::ptr_eq(&self.articles[at], old) || !alike::connect_alike(old, new) {

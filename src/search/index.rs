@@ -52,14 +52,14 @@ pub struct Indexed {
     /// How many sections it has.
     pub sections: usize,
     /// Its facts by facet.
-    pub facets: Facets,
+    pub facets: Arc<Facets>,
     article: Arc<Article>,
     /// Whether the documents are those of an earlier reading.
     is_behind: bool,
 }
 
 impl Indexed {
-    fn new(article: &Arc<Article>, facets: &Facets, said: &Said) -> Self {
+    fn new(article: &Arc<Article>, facets: &Arc<Facets>, said: &Said) -> Self {
         Self {
             key: 0,
             lengths: said.lengths(),
@@ -76,7 +76,7 @@ impl Indexed {
         Said::of(&self.article, &self.facets)
     }
 
-    fn is_of(&self, article: &Arc<Article>, facets: &Facets) -> bool {
+    fn is_of(&self, article: &Arc<Article>, facets: &Arc<Facets>) -> bool {
         Arc::ptr_eq(&self.article, article) && self.facets == *facets
     }
 }
@@ -100,8 +100,8 @@ impl Index {
     }
 
     /// The numbers of the articles that were read again since the last update; `None` where one is new, gone or elsewhere.
-    pub fn reread(&self, articles: &[(&Arc<Article>, &Facets)]) -> Option<Vec<usize>> {
-        let is_same = |(known, one): (&Indexed, &(&Arc<Article>, &Facets))| {
+    pub fn reread(&self, articles: &[(&Arc<Article>, &Arc<Facets>)]) -> Option<Vec<usize>> {
+        let is_same = |(known, one): (&Indexed, &(&Arc<Article>, &Arc<Facets>))| {
             known.article.source_path == one.0.source_path
         };
         if self.articles.len() != articles.len() || !self.articles.iter().zip(articles).all(is_same) {
@@ -113,7 +113,11 @@ impl Index {
 
     /// Puts a new reading of an article in its place, and leaves its documents to the next update. Returns what was known of
     /// it, and what it says now.
-    pub fn put_off(&mut self, number: usize, (article, facets): (&Arc<Article>, &Facets)) -> (Indexed, Said) {
+    pub fn put_off(
+        &mut self,
+        number: usize,
+        (article, facets): (&Arc<Article>, &Arc<Facets>),
+    ) -> (Indexed, Said) {
         let said = Said::of(article, facets);
         let known = &mut self.articles[number];
         let new = Indexed { key: known.key, is_behind: true, ..Indexed::new(article, facets, &said) };
@@ -121,7 +125,7 @@ impl Index {
     }
 
     /// Makes it the index of these articles; those it knows already are not read again.
-    pub fn update(&mut self, articles: &[(&Arc<Article>, &Facets)]) -> tantivy::Result<()> {
+    pub fn update(&mut self, articles: &[(&Arc<Article>, &Arc<Facets>)]) -> tantivy::Result<()> {
         let old = std::mem::take(&mut self.articles).into_iter();
         let mut old: BTreeMap<Arc<str>, Indexed> =
             old.map(|known| (known.article.source_path.clone(), known)).collect();
@@ -129,7 +133,7 @@ impl Index {
             let known: Vec<Option<Indexed>> =
                 chunk.iter().map(|(article, _)| old.remove(&article.source_path)).collect();
             let columns = &self.columns;
-            let is_kept = |known: &Indexed, one: &(&Arc<Article>, &Facets)| {
+            let is_kept = |known: &Indexed, one: &(&Arc<Article>, &Arc<Facets>)| {
                 !known.is_behind && known.is_of(one.0, one.1)
             };
             let read: Vec<Option<Read>> = chunk
@@ -205,7 +209,7 @@ impl Columns {
         Term::from_field_u64(self.article, key)
     }
 
-    fn read(&self, article: &Arc<Article>, facets: &Facets) -> Read {
+    fn read(&self, article: &Arc<Article>, facets: &Arc<Facets>) -> Read {
         let said = Said::of(article, facets);
         let mut documents: Vec<TantivyDocument> =
             said.sections.iter().map(|section| self.document(section)).collect();

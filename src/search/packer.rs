@@ -68,7 +68,7 @@ impl Packer {
 
     /// The pack of all articles that search may show. It is the same whatever was packed before.
     pub fn pack(&mut self, knowledge_base: &KnowledgeBase, config: &Config) -> Arc<Pack> {
-        let shown: Vec<(&Arc<Article>, &Facets)> = knowledge_base
+        let shown: Vec<(&Arc<Article>, &Arc<Facets>)> = knowledge_base
             .articles
             .iter()
             .zip(knowledge_base.facets.iter())
@@ -83,7 +83,7 @@ impl Packer {
     }
 
     /// The last pack with the articles that were read again; `None` when more than their own terms must be written anew.
-    fn patched(&mut self, last: Last, shown: &[(&Arc<Article>, &Facets)]) -> Option<Last> {
+    fn patched(&mut self, last: Last, shown: &[(&Arc<Article>, &Arc<Facets>)]) -> Option<Last> {
         if last.pack.manifest.whole {
             return None;
         }
@@ -117,7 +117,7 @@ impl Packer {
     }
 
     /// The pack from the whole index.
-    fn anew(&mut self, shown: &[(&Arc<Article>, &Facets)], synonyms: &[String]) -> Last {
+    fn anew(&mut self, shown: &[(&Arc<Article>, &Arc<Facets>)], synonyms: &[String]) -> Last {
         self.index.update(shown).unwrap_or_else(|error| cannot_fail(&error));
         let found = find(&self.index, &Synonyms::new(synonyms)).unwrap_or_else(|error| cannot_fail(&error));
         let cards: Vec<&str> = self.index.articles().iter().map(|article| article.card.as_str()).collect();
@@ -134,8 +134,8 @@ impl Default for Packer {
     }
 }
 
-fn filters_file(shown: &[(&Arc<Article>, &Facets)]) -> Vec<u8> {
-    filters::file(&shown.iter().map(|(_, facets)| *facets).collect::<Vec<_>>())
+fn filters_file(shown: &[(&Arc<Article>, &Arc<Facets>)]) -> Vec<u8> {
+    filters::file(&shown.iter().map(|(_, facets)| &***facets).collect::<Vec<_>>())
 }
 
 fn cannot_fail<T>(error: &TantivyError) -> T {

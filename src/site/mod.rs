@@ -37,7 +37,7 @@ use jobs::Job;
 use publication::Publication;
 
 pub use publication::LeftOut;
-pub use reading::{ReadContext, read as read_article};
+pub use reading::{ReadContext, Texts, read as read_article};
 pub use replan::{Earlier, Reading, Replanned, plan_pages};
 pub use twin::{blocks as blocks_markdown, body as article_markdown};
 

@@ -21,25 +21,40 @@ pub struct ReadContext {
     includes: Includes,
 }
 
+/// What is known of the texts of articles.
+#[derive(Clone, Copy)]
+pub struct Texts<'a> {
+    /// Whether one may include other files.
+    pub may_include: &'a dyn Fn(&SourceFile) -> bool,
+    /// The text of an article by its path from the site root.
+    pub article: &'a dyn Fn(&str) -> Option<SourceFile>,
+}
+
 impl ReadContext {
     /// From the settings, the run, and what the folders say of their articles.
     pub fn of(inputs: &Inputs, config: &Config, run: Run) -> Checked<Self> {
-        Self::with(inputs, config, run, &|file| may_include_files(&file.text))
+        let article = |path: &str| {
+            let at = inputs.articles.binary_search_by(|file| file.path.as_ref().cmp(path));
+            at.ok().map(|at| inputs.articles[at].clone())
+        };
+        let may_include = |file: &SourceFile| may_include_files(&file.text);
+        Self::with(inputs, config, run, Texts { may_include: &may_include, article: &article })
     }
 
-    /// The same, told which articles may include others.
-    pub fn with(
-        inputs: &Inputs,
-        config: &Config,
-        run: Run,
-        may_include: &dyn Fn(&SourceFile) -> bool,
-    ) -> Checked<Self> {
+    /// The same with what is known of texts that are not among the inputs. Those of articles that may include others, and
+    /// every `_index.md`, must be.
+    pub fn with(inputs: &Inputs, config: &Config, run: Run, texts: Texts) -> Checked<Self> {
         let Checked { value, diagnostics } = FolderDefaults::read(&inputs.folder_defaults, &inputs.articles);
         let allow_raw_html = config.raw_html == RawHtml::Allow;
-        let includers = inputs.articles.iter().filter(|file| may_include(file));
-        let includes = Includes::of(includers, &|path| text_of(inputs, path));
+        let includers = inputs.articles.iter().filter(|file| (texts.may_include)(file));
+        let includes = Includes::of(includers, &|path| (texts.article)(path).or_else(|| asset(inputs, path)));
         let context = Self { allow_raw_html, defaults: value, today: run.today, includes };
         Checked { value: context, diagnostics }
+    }
+
+    /// Whether reading an article again needs the text of this one: others include it, or have what it says of its folder.
+    pub fn needs(&self, path: &str) -> bool {
+        path.ends_with("/_index.md") || self.includes.contains(path)
     }
 
     fn options(&self) -> ReadOptions<'_> {
@@ -52,14 +67,10 @@ impl ReadContext {
     }
 }
 
-/// A text file of the site, by its path from the root.
-fn text_of(inputs: &Inputs, path: &str) -> Option<SourceFile> {
-    let article = inputs.articles.binary_search_by(|file| file.path.as_ref().cmp(path));
-    let asset = || {
-        let asset = inputs.assets.iter().find(|asset| asset.source_path == path)?;
-        Some(SourceFile::new(path, std::str::from_utf8(&asset.bytes).ok()?))
-    };
-    article.ok().map(|at| inputs.articles[at].clone()).or_else(asset)
+/// A text file beside the articles, by its path from the root.
+fn asset(inputs: &Inputs, path: &str) -> Option<SourceFile> {
+    let asset = inputs.assets.iter().find(|asset| asset.source_path == path)?;
+    Some(SourceFile::new(path, std::str::from_utf8(&asset.bytes).ok()?))
 }
 
 /// Reads one article; `None` only after a panic, which is then the diagnostic.

@@ -22,7 +22,7 @@ pub struct Reading<'a> {
     /// The articles.
     pub articles: Vec<Arc<Article>>,
     /// The facets of an article.
-    pub facets: &'a dyn Fn(&Article) -> Facets,
+    pub facets: &'a dyn Fn(&Article) -> Arc<Facets>,
 }
 
 /// A plan, and what is needed for the next one.
@@ -140,7 +140,7 @@ struct KeptJobs {
 fn bring_together(
     published: &mut [Arc<Article>],
     inputs: &Inputs,
-    facets: &dyn Fn(&Article) -> Facets,
+    facets: &dyn Fn(&Article) -> Arc<Facets>,
 ) -> Brought {
     let which: Vec<ArticleIndex> = (0..published.len()).collect();
     let link_problems = links::resolve(published, &which, &file_paths(&inputs.assets));
@@ -159,7 +159,7 @@ fn bring_together(
 fn keep(
     earlier: Earlier,
     published: &mut [Arc<Article>],
-    facets: &dyn Fn(&Article) -> Facets,
+    facets: &dyn Fn(&Article) -> Arc<Facets>,
 ) -> Option<Brought> {
     if earlier.published.len() != published.len() {
         return None;

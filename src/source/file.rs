@@ -12,7 +12,8 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// The text; offsets in it are byte offsets.
     pub text: Arc<str>,
-    line_starts: Arc<[usize]>,
+    /// Offsets; no text that is read has four gigabytes.
+    line_starts: Arc<[u32]>,
 }
 
 /// A place in a text: line and column, both from 1, columns in characters.
@@ -33,8 +34,9 @@ impl SourceFile {
         } else {
             text.into()
         };
-        let line_starts =
-            std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        let line_starts = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1))
+            .collect();
         Self { path: path.into(), text, line_starts }
     }
 
@@ -44,8 +46,8 @@ impl SourceFile {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = self.line_starts[line - 1];
+        let line = self.line_starts.partition_point(|&start| start as usize <= offset);
+        let start = self.line_starts[line - 1] as usize;
         Position { line: line as u32, column: width(&self.text[start..offset]) + 1 }
     }
 
@@ -55,8 +57,8 @@ impl SourceFile {
         else {
             return "";
         };
-        let end = self.line_starts.get(line as usize).map_or(self.text.len(), |&next| next - 1);
-        &self.text[start..end]
+        let end = self.line_starts.get(line as usize).map_or(self.text.len(), |&next| next as usize - 1);
+        &self.text[start as usize..end]
     }
 
     /// How many lines the file has; at least 1.
@@ -66,7 +68,8 @@ impl SourceFile {
 
     /// The byte offset at which a line (from 1) begins; the text's length for a line past the end.
     pub fn line_start(&self, line: u32) -> usize {
-        self.line_starts.get((line as usize).saturating_sub(1)).copied().unwrap_or(self.text.len())
+        let start = self.line_starts.get((line as usize).saturating_sub(1));
+        start.map_or(self.text.len(), |&start| start as usize)
     }
 
     /// A diagnostic at a byte range of this file.

@@ -29,7 +29,7 @@ enum Edit {
 }
 
 /// Files of the site with their first texts; an empty one is not there at first.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("content/a.md", ARTICLE),
     (
         "content/python/b.md",
@@ -45,6 +45,7 @@ const FILES: [(&str, &str); 12] = [
     ("themes/default/templates/404.html", ""),
     ("themes/default/css/prose.css", ""),
     ("unstuck.yaml", "title: First\n"),
+    ("content/.unstuck-anchors.yaml", ""),
 ];
 
 const ARTICLE: &str = "---\ntitle: One\ntags: [pip]\ntldr: See [b](python/b.md).\n---\n\nOSError: [WinError 5] Access is denied\n\n## Fix\n\nDo.\n";
@@ -52,7 +53,7 @@ const ARTICLE: &str = "---\ntitle: One\ntags: [pip]\ntldr: See [b](python/b.md).
 const TREE: &str = "What do you see?:\n  WinError 5: a\n  Something else: python/b\n";
 
 /// Texts any of the files may get: good ones, broken ones, links, settings.
-const TEXTS: [&str; 11] = [
+const TEXTS: [&str; 13] = [
     ARTICLE,
     "# Two\n\nSee [the first](../a.md#x) and [[c]] ![p](x.png).\n\n## Cause 1: it is old\n\nText.\n",
     "---\ntitle: One\naliases: [old/]\nauthors: [Ann]\nunlisted: true\n---\n\nOSError: [WinError 5] Access is denied\n",
@@ -63,6 +64,8 @@ const TEXTS: [&str; 11] = [
     "",
     "{% extends \"base.html\" %}{% block main %}<p>changed</p>{% endblock %}",
     TREE,
+    "# Part of others\n\n{!python/c.md!}\n\n{!note.txt!}\n",
+    "content/a.md:\n  page: was/\n  text: x\n  ids:\n    gone: 1\n    fix: 2\n",
     "\u{0}",
 ];
 

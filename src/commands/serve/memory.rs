@@ -14,7 +14,7 @@ use crate::commands::Session;
 use crate::commands::project::{self, ProjectOptions};
 use crate::config::{Config, Run};
 use crate::knowledge_base::facets::{self, Facets};
-use crate::site::{self, Earlier, ReadContext, Reading, Replanned, Site};
+use crate::site::{self, Earlier, ReadContext, Reading, Replanned, Site, Texts};
 use crate::source::discover::{CONFIG_FILE, Inputs, Sources, ThemeFile};
 use crate::source::{Checked, Diagnostic, SourceFile};
 use crate::theme::{self, Theme};
@@ -25,10 +25,13 @@ const MUCH: usize = 64;
 /// What is known of an article file, beside the article itself.
 struct Known {
     path: Arc<str>,
-    text: Arc<str>,
+    /// Of its text.
+    hash: blake3::Hash,
+    /// Its text, where the sources keep it too.
+    text: Option<Arc<str>>,
     may_include: bool,
     /// `None` after a fault of ours.
-    facets: Option<Facets>,
+    facets: Option<Arc<Facets>>,
     problems: Vec<Diagnostic>,
 }
 
@@ -90,13 +93,10 @@ impl Memory {
 
     /// The site without search index and tree, and the inputs those are made from.
     pub fn pages(&mut self) -> (Checked<Site>, Inputs) {
-        let inputs = self.sources.inputs();
         let mut diagnostics = self.config.diagnostics.clone();
         let run = Run { drafts: self.options.drafts, today: self.session.today };
-        let may_include = |file: &SourceFile| self.may_include(file);
-        let context =
-            ReadContext::with(&inputs, &self.config.value, run, &may_include).unpack(&mut diagnostics);
-        self.read_articles(&inputs.articles, context);
+        let (mut inputs, context) = self.inputs(run, &mut diagnostics);
+        self.read_articles(&inputs, context);
         diagnostics.extend(self.files.iter().flat_map(|file| &file.problems).cloned());
         let theme = self.theme(&inputs, &mut diagnostics);
         let files = &self.files;
@@ -110,18 +110,65 @@ impl Memory {
         let Replanned { site, articles, earlier } = planned.unpack(&mut diagnostics);
         self.articles = articles;
         self.earlier = Some(earlier);
+        self.forget(&inputs);
+        inputs.articles = Vec::new();
+        inputs.forgotten = Vec::new();
         (Checked { value: site, diagnostics }, inputs)
     }
 
-    /// Whether an article may include other files, as found when it was read.
-    fn may_include(&self, file: &SourceFile) -> bool {
-        let at = self.files.binary_search_by(|known| known.path.cmp(&file.path));
-        let known = at.ok().map(|at| &self.files[at]).filter(|known| Arc::ptr_eq(&known.text, &file.text));
-        known.map_or_else(|| may_include_files(&file.text), |known| known.may_include)
+    /// The inputs with the texts of all articles that must be read, and what they are read with.
+    fn inputs(&mut self, run: Run, diagnostics: &mut Vec<Diagnostic>) -> (Inputs, ReadContext) {
+        let inputs = self.sources.inputs();
+        let context = self.context(&inputs, run);
+        let needs_all = self.context.as_ref() != Some(&context.value) || inputs.anchors.is_some();
+        if inputs.forgotten.is_empty() || !needs_all {
+            return (inputs, context.unpack(diagnostics));
+        }
+        self.sources.recall();
+        let inputs = self.sources.inputs();
+        let context = self.context(&inputs, run);
+        (inputs, context.unpack(diagnostics))
+    }
+
+    fn context(&self, inputs: &Inputs, run: Run) -> Checked<ReadContext> {
+        let may_include = |file: &SourceFile| match self.known(&file.path) {
+            Some(known) if known.has_text(file) => known.may_include,
+            _ => may_include_files(&file.text),
+        };
+        let article = |path: &str| self.sources.article(path);
+        ReadContext::with(
+            inputs,
+            &self.config.value,
+            run,
+            Texts { may_include: &may_include, article: &article },
+        )
+    }
+
+    fn known(&self, path: &str) -> Option<&Known> {
+        let at = self.files.binary_search_by(|known| (*known.path).cmp(path));
+        at.ok().map(|at| &self.files[at])
+    }
+
+    /// Lets go of the texts that nothing but an edit of theirs needs again.
+    fn forget(&mut self, inputs: &Inputs) {
+        let (context, has_anchors) = (&self.context, inputs.anchors.is_some());
+        let is_needed = |known: &Known| {
+            has_anchors || known.may_include || context.as_ref().is_some_and(|it| it.needs(&known.path))
+        };
+        for known in &mut self.files {
+            if !is_needed(known) {
+                known.text = None;
+            }
+        }
+        let files = &self.files;
+        self.sources.forget(&|file| {
+            let at = files.binary_search_by(|known| known.path.cmp(&file.path));
+            at.is_ok_and(|at| files[at].text.is_some())
+        });
     }
 
     /// Reads again every article whose text is another.
-    fn read_articles(&mut self, sources: &[SourceFile], context: ReadContext) {
+    fn read_articles(&mut self, inputs: &Inputs, context: ReadContext) {
         if self.context.as_ref() != Some(&context) {
             self.files.clear();
             self.articles.clear();
@@ -129,22 +176,23 @@ impl Memory {
         let mut known = std::mem::take(&mut self.files).into_iter().peekable();
         let mut articles = std::mem::take(&mut self.articles).into_iter().peekable();
         let config = &self.config.value;
-        let kept = sources.iter().map(|file| {
-            let article = take_at(&mut articles, &file.path, |article| &article.source_path);
-            let known = take_at(&mut known, &file.path, |known| &known.path);
-            known.filter(|known| known.text == file.text).map(|known| (known, article))
-        });
-        let kept: Vec<Option<(Known, Option<Arc<Article>>)>> = kept.collect();
-        let is_much = kept.iter().filter(|kept| kept.is_none()).count() > MUCH;
+        let tasks: Vec<Task> = all(inputs)
+            .filter_map(|(path, file)| {
+                let article = take_at(&mut articles, path, |article| &article.source_path);
+                let known = take_at(&mut known, path, |known| &known.path);
+                let kept = known.filter(|known| file.is_none_or(|file| known.has_text(file)));
+                kept.map(|known| Task::Keep(known, article)).or_else(|| file.map(Task::Read))
+            })
+            .collect();
+        let is_much = tasks.iter().filter(|task| matches!(task, Task::Read(_))).count() > MUCH;
         let progress = self.reading.clone();
-        progress.begin(sources.len());
-        let read_one = |(file, kept): (&SourceFile, Option<_>)| {
-            let read = kept.unwrap_or_else(|| read_one(file, &context, config));
+        progress.begin(tasks.len());
+        let run = |task: Task| {
+            let read = task.run(&context, config);
             progress.add_one();
             read
         };
-        let read =
-            || -> Vec<(Known, Option<Arc<Article>>)> { sources.par_iter().zip(kept).map(read_one).collect() };
+        let read = || -> Vec<(Known, Option<Arc<Article>>)> { tasks.into_par_iter().map(run).collect() };
         let read = if is_much { on_own_threads(read) } else { read() };
         let (files, articles): (Vec<Known>, Vec<Option<Arc<Article>>>) = read.into_iter().unzip();
         self.files = files;
@@ -173,6 +221,38 @@ impl Memory {
     }
 }
 
+/// What is to be done for one article file.
+enum Task<'a> {
+    Keep(Known, Option<Arc<Article>>),
+    Read(&'a SourceFile),
+}
+
+impl Task<'_> {
+    fn run(self, context: &ReadContext, config: &Config) -> (Known, Option<Arc<Article>>) {
+        match self {
+            Self::Keep(known, article) => (known, article),
+            Self::Read(file) => read_one(file, context, config),
+        }
+    }
+}
+
+impl Known {
+    /// Whether it was read from this text.
+    fn has_text(&self, file: &SourceFile) -> bool {
+        let is_same = |text: &Arc<str>| Arc::ptr_eq(text, &file.text);
+        self.text.as_ref().is_some_and(is_same) || self.hash == blake3::hash(file.text.as_bytes())
+    }
+}
+
+/// Every article file by path, with its text where that is at hand.
+fn all(inputs: &Inputs) -> impl Iterator<Item = (&Arc<str>, Option<&SourceFile>)> {
+    let articles = inputs.articles.iter().map(|file| (&file.path, Some(file)));
+    let forgotten = inputs.forgotten.iter().map(|path| (path, None));
+    let mut all: Vec<(&Arc<str>, Option<&SourceFile>)> = articles.chain(forgotten).collect();
+    all.sort_by_key(|(path, _)| *path);
+    all.into_iter()
+}
+
 /// Works on threads that end with the work, and with them what expressions and grammars remember of the texts they saw: of
 /// ten thousand articles that is as much as all that is kept of the articles themselves.
 fn on_own_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
@@ -185,7 +265,7 @@ fn on_own_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 /// Reads an article and packs its body; what needs the body on every edit is taken from it before.
 fn read_one(file: &SourceFile, context: &ReadContext, config: &Config) -> (Known, Option<Arc<Article>>) {
     let Checked { value: mut article, diagnostics } = site::read_article(file, context);
-    let facets = article.as_ref().map(|article| facets::of(article, config));
+    let facets = article.as_ref().map(|article| Arc::new(facets::of(article, config)));
     if let Some(article) = article.as_mut() {
         Arc::make_mut(article).body.pack();
         // A copy has no room for what might have come; what was read has, in thousands of small lists.
@@ -193,7 +273,8 @@ fn read_one(file: &SourceFile, context: &ReadContext, config: &Config) -> (Known
     }
     let known = Known {
         path: file.path.clone(),
-        text: file.text.clone(),
+        hash: blake3::hash(file.text.as_bytes()),
+        text: Some(file.text.clone()),
         may_include: may_include_files(&file.text),
         facets,
         problems: diagnostics,

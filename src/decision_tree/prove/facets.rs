@@ -39,7 +39,7 @@ type Counts<'a> = BTreeMap<(&'a String, &'a String), usize>;
 /// How many articles have each value.
 fn counts(kb: &KnowledgeBase) -> Counts<'_> {
     let mut counts = Counts::new();
-    for (facet, values) in kb.facets.iter().flatten() {
+    for (facet, values) in kb.facets.iter().flat_map(|facets| facets.iter()) {
         for value in values {
             *counts.entry((facet, value)).or_default() += 1;
         }

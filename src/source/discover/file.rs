@@ -42,6 +42,8 @@ pub(super) struct Source {
 #[derive(Debug, Clone)]
 pub(super) enum Content {
     Text(SourceFile),
+    /// The text of an article of this path, which was let go of.
+    Forgotten(Arc<str>),
     Bytes(Arc<[u8]>),
     /// It could not be read, or must not be published; the diagnostics say why.
     Nothing,

@@ -25,6 +25,8 @@ pub struct Inputs {
     pub config: Option<SourceFile>,
     /// Articles, sorted by path.
     pub articles: Vec<SourceFile>,
+    /// Paths of the articles whose text was let go of after it was read, see [`Sources::forget`]; sorted, none in a build.
+    pub forgotten: Vec<Arc<str>>,
     /// `.meta.yml` files, the defaults of their folders.
     pub folder_defaults: Vec<SourceFile>,
     /// `content/trees/*.yaml`.

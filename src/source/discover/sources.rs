@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::file::{Content, Found, Source, Stamp};
+use super::file::{self, Content, Found, Source, Stamp};
 use super::role::{self, Role};
 use super::walk::walk;
 use super::{Asset, Inputs, ThemeFile, Wanted, problems};
-use crate::source::{Diagnostic, asset};
+use crate::source::{Diagnostic, SourceFile, asset};
 
 /// All files of a site root as they were when last read.
 #[derive(Debug, Clone)]
@@ -107,6 +107,44 @@ impl Sources {
         Known::Unclear
     }
 
+    /// Lets go of the texts of articles, but for those that are needed again. They stay among the inputs by their path.
+    pub fn forget(&mut self, is_needed: &dyn Fn(&SourceFile) -> bool) {
+        for source in self.files.values_mut().filter(|source| source.role == Role::Article) {
+            if let Content::Text(file) = &source.content
+                && !is_empty(file)
+                && !is_needed(file)
+            {
+                source.content = Content::Forgotten(file.path.clone());
+            }
+        }
+    }
+
+    /// Reads again what was forgotten; a file that is gone meanwhile is no longer among the inputs.
+    pub fn recall(&mut self) {
+        let forgotten =
+            self.files.iter().filter(|(_, source)| matches!(source.content, Content::Forgotten(_)));
+        let found = forgotten.map(|(path, _)| Found { path: path.clone(), file: self.root.join(path) });
+        let found: Vec<Found> = found.collect();
+        found.iter().for_each(|found| drop(self.files.remove(&found.path)));
+        let there = found.into_par_iter().filter(|found| Stamp::of(&found.file).is_some());
+        let read = there.map(|found| (found.path.clone(), Source::read(&found, &self.wanted)));
+        let read: Vec<(String, Source)> = read.collect();
+        self.files.extend(read);
+    }
+
+    /// The text of an article by its path from the root, read again when it was forgotten.
+    pub fn article(&self, path: &str) -> Option<SourceFile> {
+        let source = self.files.get(path).filter(|source| source.role == Role::Article)?;
+        match &source.content {
+            Content::Text(file) => (!is_empty(file)).then(|| file.clone()),
+            Content::Forgotten(_) => {
+                let found = Found { path: path.to_owned(), file: self.root.join(path) };
+                file::one_text(&found, self.wanted.article_limit, &mut Vec::new())
+            }
+            Content::Bytes(_) | Content::Nothing => None,
+        }
+    }
+
     /// The sources by what they are for.
     pub fn inputs(&self) -> Inputs {
         let mut inputs = Inputs { diagnostics: self.diagnostics.clone(), ..Inputs::default() };
@@ -114,7 +152,8 @@ impl Sources {
             inputs.diagnostics.extend_from_slice(&source.diagnostics);
             self.add(&mut inputs, path, source);
         }
-        if inputs.articles.is_empty() && !inputs.diagnostics.iter().any(Diagnostic::is_error) {
+        let has_article = !inputs.articles.is_empty() || !inputs.forgotten.is_empty();
+        if !has_article && !inputs.diagnostics.iter().any(Diagnostic::is_error) {
             inputs.diagnostics.push(problems::empty_content());
         }
         inputs
@@ -122,10 +161,11 @@ impl Sources {
 
     fn add(&self, inputs: &mut Inputs, path: &str, source: &Source) {
         match (source.role, &source.content) {
-            (Role::Article, Content::Text(file)) if file.text.trim().is_empty() => {
+            (Role::Article, Content::Text(file)) if is_empty(file) => {
                 inputs.diagnostics.push(problems::empty_file(path));
             }
             (Role::Article, Content::Text(file)) => inputs.articles.push(file.clone()),
+            (_, Content::Forgotten(path)) => inputs.forgotten.push(path.clone()),
             (Role::FolderDefaults, Content::Text(file)) => inputs.folder_defaults.push(file.clone()),
             (Role::Tree, Content::Text(file)) => inputs.trees.push(file.clone()),
             (Role::Queries, Content::Text(file)) => inputs.queries = Some(file.clone()),
@@ -145,6 +185,11 @@ impl Sources {
     }
 }
 
+/// Whether an article has nothing to read.
+fn is_empty(file: &SourceFile) -> bool {
+    file.text.trim().is_empty()
+}
+
 /// What a changed path is.
 enum Known {
     /// Nothing we look at.
@@ -157,6 +202,8 @@ enum Known {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     fn wanted() -> Wanted {
@@ -182,6 +229,26 @@ mod tests {
         sources.refresh(&[file("a.md"), file("b.md"), file("c.md")]);
         let pair = |path: &str, text: &str| (path.to_owned(), text.to_owned());
         assert_eq!(articles(&sources), [pair("content/a.md", "new"), pair("content/c.md", "c")]);
+    }
+
+    #[test]
+    fn a_forgotten_text_is_read_again_when_it_is_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |path: &str| folder.path().join("content").join(path);
+        std::fs::create_dir(folder.path().join("content")).unwrap();
+        ["a.md", "b.md", "c.md"].iter().for_each(|name| std::fs::write(file(name), name).unwrap());
+        let mut sources = Sources::read(folder.path(), wanted());
+        sources.forget(&|file| file.path.ends_with("c.md"));
+        assert_eq!(sources.inputs().forgotten, ["content/a.md".into(), "content/b.md".into()]);
+        assert_eq!(articles(&sources), [("content/c.md".to_owned(), "c.md".to_owned())]);
+        assert_eq!(
+            sources.article("content/a.md").map(|file| file.text.to_string()).as_deref(),
+            Some("a.md")
+        );
+        std::fs::remove_file(file("b.md")).unwrap();
+        sources.recall();
+        assert_eq!(articles(&sources).len(), 2);
+        assert_eq!(sources.inputs().forgotten, Vec::<Arc<str>>::new());
     }
 
     #[test]
