@@ -1,6 +1,6 @@
 //! Reads the blocks below a heading for causes and solutions: what each kind of block is to the section it stands in.
 
-use crate::article::document::{Block, BlockKind, plain_text};
+use crate::article::document::{Block, BlockKind, CodeBlock, Tab, plain_text};
 use crate::article::role::words::table;
 use crate::article::role::{self, Role};
 use crate::article::sentence::{self, Sentence};
@@ -8,7 +8,7 @@ use crate::article::sentence::{self, Sentence};
 use super::advice::{self, Advice, Strength};
 use super::finding::{Finding, Findings};
 use super::list::{self, Announced};
-use super::prose::opens_another;
+use super::prose::{first_line, opens_another};
 use super::{cause, pointer, steps, table_rule};
 
 /// What is expected of a body.
@@ -157,6 +157,14 @@ table! {
     NAMES_SHELL: r"^(?:::|rem |#|//|--|;) *(?:(?:in|on|for|using|with) )?(?:the )?(?:windows|microsoft|mac ?os(?: x)?|linux|unix|ubuntu|debian|fedora|red hat|alpine|git)?(?:[ /,]|and|or)*(?:command prompt|cmd(?:\.exe)?|power ?shell(?: core)?(?: \d)?|pwsh|bash|zsh|fish|sh|shell|terminal|console|windows|mac ?os|linux|unix)?(?: \([^)]*\))?:?$"
 }
 
+/// Whether a block holds commands, by its language.
+fn is_shell(code: &CodeBlock) -> bool {
+    let is_shell = |language: &str| {
+        matches!(language, "bash" | "sh" | "shell" | "zsh" | "powershell" | "ps1" | "console" | "bat" | "cmd")
+    };
+    !code.is_output && code.language.as_deref().is_some_and(is_shell)
+}
+
 /// Whether a text says that there is no solution.
 pub(super) fn says_none(text: &str) -> bool {
     NO_SOLUTION.is_match(text)
@@ -182,7 +190,13 @@ impl Body<'_, '_> {
             BlockKind::Details { summary, blocks, .. } => {
                 self.details(&plain_text(summary), block.line, blocks);
             }
-            BlockKind::Tabs(tabs) => tabs.iter().for_each(|tab| self.nested(&tab.blocks)),
+            BlockKind::Tabs(tabs) => {
+                let before = self.findings.solutions.len();
+                tabs.iter().for_each(|tab| self.nested(&tab.blocks));
+                if self.findings.solutions.len() == before && !self.is_open && self.scope.is_problem {
+                    self.typed_in_tabs(tabs, block.line);
+                }
+            }
             BlockKind::Definitions(definitions) => {
                 definitions.iter().flat_map(|term| &term.bodies).for_each(|body| self.definition(body));
             }
@@ -190,6 +204,21 @@ impl Body<'_, '_> {
             _ => {}
         }
         self.lead = None;
+    }
+
+    /// R15: tabs that hold nothing but commands are one remedy, for each system in its own words.
+    fn typed_in_tabs(&mut self, tabs: &[Tab], line: u32) {
+        let is_typed = |block: &Block| matches!(&block.kind, BlockKind::Code(code) if is_shell(code));
+        if tabs.len() < 2 || !tabs.iter().all(|tab| tab.blocks.len() == 1 && tab.blocks.iter().all(is_typed))
+        {
+            return;
+        }
+        let first = tabs.first().and_then(|tab| first_line(tab.blocks.first()?));
+        if let Some(first) = first {
+            let solution = self.finding(format!("Run {}", advice::shorten(&first, 70)), line, "R15");
+            self.findings.solution(Finding { is_weak: true, ..solution });
+            self.is_open = true;
+        }
     }
 
     pub fn nested(&mut self, blocks: &[Block]) {

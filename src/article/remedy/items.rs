@@ -90,7 +90,7 @@ impl Body<'_, '_> {
             self.remedies(&sentences, least);
         }
         if self.findings.solutions.len() == before
-            && let Some((title, line)) = pointer::in_sentences(rest).or_else(|| forbidden(rest))
+            && let Some((title, line)) = pointer::in_sentences(rest).or_else(|| said_else(rest))
         {
             self.add_solution(title, line, "R7");
         }
@@ -337,12 +337,17 @@ fn are_orders(list: &List) -> bool {
     orders * 5 >= list.items.len() * 3
 }
 
-/// What the first of some sentences forbids, as a title with its line: "Do not write to it."
-fn forbidden(sentences: &[Sentence]) -> Option<(String, u32)> {
-    let first = sentences.first().filter(|first| FORBIDS.is_match(&first.text))?;
-    Some((advice::shorten(&first.text, 110), first.line))
+/// What the first of some sentences forbids or has the reader look at, as a title with its line: "Do not write to it."
+fn said_else(sentences: &[Sentence]) -> Option<(String, u32)> {
+    let forbids = sentences.first().filter(|first| FORBIDS.is_match(&first.text));
+    let said = forbids.or_else(|| sentences.iter().find(|sentence| LOOKS_AT.is_match(&sentence.text)))?;
+    Some((advice::shorten(&said.text, 110), said.line))
 }
 
+table! {
+    /// A sentence that has the reader look at something by name: "Use the call window to see who calls".
+    LOOKS_AT: r"^(?:use|open) the [^.]{3,60} to (?:view|see|find|determine|identify|locate|inspect|examine)\b"
+}
 table! {
     /// A sentence that forbids what caused the error.
     FORBIDS: r"^(?:please )?(?:do not|don['’]t|never|avoid) \w"

@@ -167,3 +167,15 @@ fn a_way_after_a_list_of_ways_is_one_more() {
     let text = "# Requests are stalled\n\nTo solve this:\n\n- Increase the first limit\n- Increase the second limit\n\nIf the above steps do not work, you can try adding `Limit=9` to these files:\n\n- /etc/a.conf\n- /etc/b.conf\n";
     assert_eq!(titles(text).len(), 3);
 }
+
+#[test]
+fn what_a_cause_has_one_look_at_is_its_remedy_where_nothing_else_is_said() {
+    let text = "# Stack is full\n\nThis error has the following causes and solutions:\n\n- Too many calls are nested. A call may call itself. Use the call window to view which calls are open.\n- A text is too long. Shorten the text.\n";
+    assert_eq!(titles(text), ["Use the call window to view which calls are open", "Shorten the text"]);
+}
+
+#[test]
+fn tabs_of_commands_are_one_remedy() {
+    let text = "# No rule to make the header\n\nThe header is made by a generator.\n\n=== \"Linux\"\n\n    ```bash\n    make header\n    ```\n\n=== \"Windows\"\n\n    ```powershell\n    nmake header\n    ```\n";
+    assert_eq!(titles(text), ["Run make header"]);
+}
