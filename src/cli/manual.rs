@@ -43,10 +43,23 @@ fn page(command: &Command) -> String {
     let _ = page.manual("unstuck").render(&mut roff);
     let roff = String::from_utf8_lossy(&roff).into_owned();
     // What stands behind the options are examples, whose lines must stay as they are.
-    match roff.split_once(".SH EXTRA\n") {
+    let roff = match roff.split_once(".SH EXTRA\n") {
         Some((head, examples)) => with_examples(head, examples),
         None => roff,
-    }
+    };
+    in_ascii(&roff)
+}
+
+/// Letters beyond ASCII by their numbers, as every roff reads them (groff_char(7)).
+fn in_ascii(roff: &str) -> String {
+    roff.chars().fold(String::with_capacity(roff.len()), |mut out, letter| {
+        if letter.is_ascii() {
+            out.push(letter);
+        } else {
+            out += &format!("\\[u{:04X}]", u32::from(letter));
+        }
+        out
+    })
 }
 
 fn with_examples(head: &str, examples: &str) -> String {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use schemars::schema_for;
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 
 use super::check::Expectation;
@@ -32,7 +32,7 @@ pub enum SchemaOf {
 
 /// Prints a schema.
 pub fn run(of: SchemaOf) -> Outcome {
-    let schema = match of {
+    let mut schema = match of {
         SchemaOf::FrontMatter => schema_for!(FrontMatter),
         SchemaOf::Tree => schema_for!(TreeFile),
         SchemaOf::Config => schema_for!(Config),
@@ -40,7 +40,17 @@ pub fn run(of: SchemaOf) -> Outcome {
         SchemaOf::Queries => schema_for!(Vec<Expectation>),
         SchemaOf::Search => schema_for!(SearchData),
     };
+    RecursiveTransform(without_width).transform(&mut schema);
     Ok(Report::data(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"))
+}
+
+/// Takes out `format: uint64` and the like, which no standard knows and strict validators refuse.
+fn without_width(schema: &mut Schema) {
+    let format = schema.get("format").and_then(serde_json::Value::as_str);
+    let widths = ["uint", "int", "float", "double"];
+    if format.is_some_and(|format| widths.iter().any(|width| format.starts_with(width))) {
+        schema.remove("format");
+    }
 }
 
 /// The head of an article. Every key is optional; keys of other generators and keys for templates are allowed too.

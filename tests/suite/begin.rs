@@ -121,6 +121,11 @@ fn a_page_is_brought_over_once() {
 fn schemas_and_completions_are_printed() {
     let site = Site::new();
     assert!(site.run(&["schema"]).exits(0).json()["properties"]["errors"].is_object());
+    for of in ["front-matter", "tree", "config", "queries", "search", "tree-export"] {
+        let schema = site.run(&["schema", of]).exits(0).stdout;
+        assert!(!schema.contains("\"format\": \"uint"), "{of}");
+    }
+    assert!(site.run(&["man", "serve"]).exits(0).stdout.is_ascii());
     assert!(site.run(&["completions", "bash"]).exits(0).stdout.contains("unstuck"));
     assert!(site.run(&["explain", "e101"]).exits(0).stdout.starts_with("# E101"));
     site.run(&["explain", "E1001"]).exits(2).says("did you mean `E001`?");

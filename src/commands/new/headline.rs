@@ -52,6 +52,17 @@ static CODE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The message of a line of a structured log: `msg="…"`, `"message": "…"`.
+static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"\b(?:msg|message)="([^"]{6,})"|"(?:msg|message|error|err)":\s*"([^"]{6,})""#)
+});
+/// Facts of one machine behind a message, `host=… port=…`; what names the error stays.
+static FACTS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"[\s,;(\[{]+([\w.-]+)=(?:"[^"]*"|'[^']*'|[^\s,;)\]}]*)[\s,;)\]}]*$"#));
+static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\w*code|status|errno|\w*error|err|rc|exit|reason|msg|message|result|state)$")
+});
+
 static URL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(\w+://)(?:[^\s/@'\x22]*@)?([^\s/'\x22)]+)/[^\s'\x22)]+"));
 static HASH: LazyLock<Regex> =
@@ -103,7 +114,8 @@ fn weight(line: &str) -> u32 {
 }
 
 fn without_head(line: &str) -> &str {
-    let mut rest = line.trim();
+    let field = FIELD.captures(line).and_then(|found| found.get(1).or(found.get(2)));
+    let mut rest = field.map_or(line, |field| field.as_str()).trim();
     while let Some(head) = BEFORE.find(rest) {
         rest = rest[head.end()..].trim_start();
     }
@@ -130,10 +142,23 @@ pub(super) fn without_path(line: &str) -> &str {
     ends.filter(|&at| at >= 12).find(|&at| is_path(&line[at + 1..])).map_or(line, |at| &line[..at])
 }
 
+/// A message without facts behind it, `host=… port=…`, but for those that name the error.
+pub(super) fn without_facts(message: &str) -> &str {
+    let mut rest = message;
+    while let Some(fact) = FACTS.captures(rest).filter(|fact| !NAMES.is_match(&fact[1])) {
+        let shorter = rest[..rest.len() - fact[0].len()].trim_end_matches([':', ' ']);
+        if !says_enough(shorter) {
+            break;
+        }
+        rest = shorter;
+    }
+    rest
+}
+
 /// The title of an article about a message: without paths, addresses and hashes of one machine, and of a chain of messages
 /// that is too long its end, which says most.
 pub(super) fn title(message: &str) -> String {
-    let short = URL.replace_all(without_path(message), "$1$2/…");
+    let short = URL.replace_all(without_facts(without_path(message)), "$1$2/…");
     let short = HASH.replace_all(&short, "");
     let short = PATH.replace_all(&short, |path: &regex::Captures| match (path.get(1), path.get(2)) {
         (Some(name), _) => format!("…\\{}", name.as_str()),
@@ -243,6 +268,19 @@ mod tests {
             "Web server failed to start. Port 8080 was already in use",
         ),
         ("sh: 1: foo: not found\n", "sh: 1: foo: not found"),
+        (
+            "ERROR: connection to the listener failed: host=<host> port=1521 user=<user> password=<secret>\n",
+            "ERROR: connection to the listener failed",
+        ),
+        (
+            "time=\"2024-01-01T10:00:00Z\" level=error msg=\"cannot pull image: manifest unknown\" image=x\n",
+            "cannot pull image: manifest unknown",
+        ),
+        ("{\"level\":\"error\",\"message\":\"Cannot read file x\",\"pid\":1}\n", "Cannot read file x"),
+        (
+            "Main process exited, code=exited, status=1/FAILURE\n",
+            "Main process exited, code=exited, status=1/FAILURE",
+        ),
         (
             "   Compiling app v0.1.0\nerror[E0382]: borrow of moved value: `x`\n --> src/main.rs:4:20\n  |\nwarning: unused variable\nerror: could not compile `app` due to 1 previous error\n",
             "error[E0382]: borrow of moved value: `x`",

@@ -162,7 +162,8 @@ fn fence(text: &str) -> String {
 
 /// The message of an error and the codes a drafted article shows, as the checks read them, each as a YAML value.
 fn errors(error: &str, draft: &str) -> Vec<String> {
-    let message = headline::without_path(headline::message(error)).trim_end_matches([':', ' ']);
+    let message = headline::without_facts(headline::without_path(headline::message(error)))
+        .trim_end_matches([':', ' ']);
     let article = article::read(&SourceFile::new("draft.md", draft), ReadOptions::default()).value;
     let is_code = |it: &&Signature| it.origin == Origin::Code && it.kind == SignatureKind::Code;
     let codes = article.signatures.iter().filter(is_code).map(|it| it.text.as_str()).take(2);
