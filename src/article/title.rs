@@ -15,7 +15,19 @@ pub fn take(front_matter: &FrontMatter, document: &mut Document) -> Option<Strin
 fn first_heading(document: &Document) -> Option<String> {
     let headings = || document.blocks.iter().filter_map(|block| heading(&block.kind));
     let opening = || document.blocks.first().and_then(|block| heading(&block.kind));
+    let begins_series = |heading: &&HeadingBlock| {
+        let next = second_of(&text(heading));
+        next.is_some_and(|next| headings().any(|heading| text(heading).starts_with(&next)))
+    };
+    let opening = || opening().filter(|heading| !begins_series(heading));
     headings().find(|heading| heading.level == 1).or_else(opening).map(text).filter(|text| !text.is_empty())
+}
+
+/// How the second heading of a series begins whose first one this is: `Solution 2` for `Solution 1: Restart`.
+fn second_of(text: &str) -> Option<String> {
+    let (word, rest) = text.split_once(' ')?;
+    let is_first = rest.starts_with('1') && !rest[1..].starts_with(|c: char| c.is_alphanumeric());
+    is_first.then(|| format!("{word} 2"))
 }
 
 /// Takes a line that stands alone at the start and is no sentence.

@@ -211,3 +211,27 @@ fn texts_in_old_encodings_are_read() {
     import(&site, "old/a.txt", &[]).exits(0).says("Windows-1252");
     assert!(read(&site, "content/a.md").contains("Grüße"));
 }
+
+#[test]
+fn what_is_not_there_or_is_this_site_is_refused() {
+    let site = Site::new().article("a.md", "# A\n").file("old/b.md", "").file("old/c.md", "# C\n");
+    import(&site, "gone", &[]).exits(2).says("there is no file or folder");
+    for own in ["", "content", "content/a.md"] {
+        import(&site, own, &[]).exits(2).says("of this site");
+    }
+    assert_eq!(files(&site.path("content")), ["a.md"]);
+    import(&site, "old", &[]).exits(0).says("old/b.md: not carried over: the file is empty");
+    assert_eq!(files(&site.path("content")), ["a.md", "c.md"]);
+}
+
+#[test]
+fn the_first_of_numbered_solutions_is_no_title() {
+    let text = "Solution 1: Restart\n\nRestart it.\n\nSolution 2: Reinstall\n\nInstall it again.\n";
+    let site = Site::new().file("old/printer-is-offline.txt", text);
+    import(&site, "old", &[]).exits(0);
+    let text = read(&site, "content/printer-is-offline.md");
+    assert!(
+        text.contains("title: 'Printer is offline'") && text.contains("## Solution 1: Restart"),
+        "{text}"
+    );
+}

@@ -75,6 +75,7 @@ pub fn run(session: &Session, options: &ImportOptions) -> Outcome {
     let mut data = ImportData::default();
     let mut items = Vec::new();
     for path in &options.files {
+        refuse(session, path)?;
         progress.stage(&format!("reading {}", path.display()));
         items.extend(unpacked(path, &folder(&options.folder), &mut data.lost)?);
     }
@@ -94,6 +95,21 @@ pub fn run(session: &Session, options: &ImportOptions) -> Outcome {
         Format::Human => told(&data, options.dry_run),
     }
     .exit(exit))
+}
+
+/// Refuses what is not there, and the site's own articles, which would be brought into themselves.
+fn refuse(session: &Session, path: &Path) -> Result<(), Failure> {
+    let shown = path.display();
+    let Ok(whole) = path.canonicalize() else {
+        return Err(Failure::Usage(format!("there is no file or folder `{shown}`")));
+    };
+    let own = session.root.join("content").canonicalize();
+    match own {
+        Ok(own) if own.starts_with(&whole) || whole.starts_with(&own) => Err(Failure::Usage(format!(
+            "`{shown}` holds the articles of this site, or is one of them; name the old site, and this one with `--root`"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 fn told(data: &ImportData, dry_run: bool) -> Report {
@@ -241,6 +257,10 @@ fn article(
     let mut lose = |line: Option<u32>, what: String| lost.push(Loss { file: shown.clone(), line, what });
     let bytes = discover::bytes(file).with_context(|| format!("cannot read `{shown}`"))?;
     let (text, note) = super::decode::text(&bytes);
+    if text.trim().is_empty() {
+        lose(None, "the file is empty".to_owned());
+        return Ok(Vec::new());
+    }
     note.into_iter().for_each(|note| lose(None, note));
     let stem = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
     let to = target(&origin.folder, &format!("{stem}.md"));
