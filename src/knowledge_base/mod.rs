@@ -13,6 +13,8 @@ mod program;
 mod related;
 pub mod slug;
 
+pub use related::Related;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -37,7 +39,7 @@ pub struct KnowledgeBase {
     /// Every error text and code, by id.
     pub errors: Arc<BTreeMap<String, ErrorEntry>>,
     /// For each article, those most like it, best first.
-    pub related: Arc<Vec<Vec<ArticleIndex>>>,
+    pub related: Arc<Related>,
     /// For each article, how many others link to it.
     pub linked: Arc<Vec<usize>>,
     /// For each article, its facts by facet, `os` to `windows`.
@@ -105,7 +107,7 @@ pub fn assemble_with(
         tags: groups::assemble(&articles, &listed, |article| &article.front_matter.tags).into(),
         authors: groups::assemble(&articles, &listed, |article| &article.front_matter.authors).into(),
         errors: errors::assemble(&articles, &listed).into(),
-        related: related::assemble(&articles, &listed).into(),
+        related: Related::of(&articles, &listed).into(),
         linked: linked::count(&articles).into(),
         facets: Arc::new(articles.iter().map(|article| facets(article)).collect()),
         folders: folders.into(),
@@ -116,28 +118,64 @@ pub fn assemble_with(
     Checked::clean(value)
 }
 
+/// An article as it was and as it is now.
+pub type Reread<'a> = (&'a Arc<Article>, &'a Arc<Article>);
+
 impl KnowledgeBase {
-    /// The same with a new reading of an article; `None` unless the old one is among the articles and both connect alike.
-    pub fn with_reread(
-        &mut self,
-        old: &Arc<Article>,
-        new: &Arc<Article>,
-        facets: &dyn Fn(&Article) -> Arc<facets::Facets>,
+    /// Puts new readings of articles in the places of the old; what they do not touch is kept. `None` when an old one is not
+    /// among the articles, or a new one has another place among them.
+    pub fn reread(&mut self, readings: &[Reread], facets: &dyn Fn(&Article) -> Arc<facets::Facets>,
     ) -> Option<()> {
-        let at = self.articles.binary_search_by(|article| article.url.cmp(&old.url)).ok()?;
-        if !Arc::ptr_eq(&self.articles[at], old) || !alike::connect_alike(old, new) {
-            return None;
+        let mut places = Vec::with_capacity(readings.len());
+        for (old, new) in readings {
+            let at = self.articles.binary_search_by(|article| article.url.cmp(&old.url)).ok()?;
+            if !Arc::ptr_eq(&self.articles[at], old) || !alike::has_same_place(old, new) {
+                return None;
+            }
+            self.articles[at] = (*new).clone();
+            let facets = facets(new);
+            if self.facets[at] != facets {
+                Arc::make_mut(&mut self.facets)[at] = facets;
+            }
+            places.push(at);
         }
-        self.articles[at] = new.clone();
-        if old.body.targets() != new.body.targets() {
+        let all =
+            |is_same: fn(&Article, &Article) -> bool| readings.iter().all(|(old, new)| is_same(old, new));
+        if !all(alike::has_same_lists) || !all(alike::has_same_errors) {
+            self.list_again(all(alike::has_same_lists), all(alike::has_same_errors));
+        }
+        if !all(alike::has_same_terms) {
+            let old = places.iter().copied().zip(readings.iter().map(|(old, _)| &***old));
+            Arc::make_mut(&mut self.related).reread(old.collect(), &self.articles)?;
+        }
+        if !all(|old, new| old.body.targets() == new.body.targets()) {
             self.linked = linked::count(&self.articles).into();
-        }
-        let facets = facets(new);
-        if self.facets[at] != facets {
-            Arc::make_mut(&mut self.facets)[at] = facets;
         }
         Some(())
     }
+
+    /// Makes lists and errors again, unless they are the same.
+    fn list_again(&mut self, has_same_lists: bool, has_same_errors: bool) {
+        let articles = &self.articles;
+        let listed = listed(articles);
+        if !has_same_errors {
+            self.errors = errors::assemble(articles, &listed).into();
+        }
+        if !has_same_lists {
+            let indexes = self.folders.values().filter_map(|folder| folder.index.clone()).collect();
+            let folders = folders::assemble(articles, &listed, indexes);
+            self.places = folders::places(&folders, articles.len()).into();
+            self.folders = folders.into();
+            self.tags = groups::assemble(articles, &listed, |article| &article.front_matter.tags).into();
+            self.authors =
+                groups::assemble(articles, &listed, |article| &article.front_matter.authors).into();
+        }
+    }
+}
+
+/// Whether links of other articles may lead elsewhere after this reading.
+pub fn moves_links((old, new): Reread) -> bool {
+    !alike::has_same_place(old, new) || !alike::has_same_anchors(old, new)
 }
 
 /// The articles that lists show, by title.

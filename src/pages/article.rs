@@ -89,7 +89,7 @@ pub fn view(context: &Context, index: ArticleIndex) -> ArticleView {
         contents: contents(article),
         previous,
         next,
-        related: listing::cards(context, &page, &context.knowledge_base.related[index]),
+        related: listing::cards(context, &page, &context.knowledge_base.related.nearest[index]),
         edit: context.config.edit_url.as_ref().map(|url| url.replace("{path}", &article.source_path)),
         page,
     }

@@ -14,6 +14,8 @@ mod shell;
 mod shells;
 mod social;
 
+use std::sync::Arc;
+
 use crate::config::{Config, Run};
 use crate::decision_tree::Tree;
 use crate::knowledge_base::{ArticleIndex, KnowledgeBase};
@@ -80,6 +82,15 @@ pub fn list(context: &Context) -> Vec<(String, Page)> {
     pages.extend(errors::pages(knowledge_base));
     pages.extend(fix::pages(context.tree).into_iter().map(Page::Fix));
     with_paths(context, pages)
+}
+
+/// Whether two knowledge bases with the same articles have the same pages of lists and errors.
+pub fn has_same_lists(one: &KnowledgeBase, other: &KnowledgeBase) -> bool {
+    let has_same_groups = Arc::ptr_eq(&one.folders, &other.folders)
+        && Arc::ptr_eq(&one.tags, &other.tags)
+        && Arc::ptr_eq(&one.authors, &other.authors);
+    (has_same_groups || listing::pages(one) == listing::pages(other))
+        && (Arc::ptr_eq(&one.errors, &other.errors) || one.errors.keys().eq(other.errors.keys()))
 }
 
 /// The start, every page of the decision tree, and the articles and lists at addresses that `may_collide` with those.
@@ -150,8 +161,6 @@ fn numbered(url: &str, number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::article::{self, ReadOptions};
     use crate::source::SourceFile;

@@ -10,7 +10,8 @@ use crate::article::Article;
 use crate::config::{Config, Run};
 use crate::knowledge_base::anchors::{self, Anchors};
 use crate::knowledge_base::facets::Facets;
-use crate::knowledge_base::{self, ArticleIndex, KnowledgeBase, links};
+use crate::knowledge_base::{self, ArticleIndex, KnowledgeBase, Reread, links};
+use crate::pages;
 use crate::search::Pack;
 use crate::source::discover::{Asset, Inputs};
 use crate::source::{Checked, Diagnostic};
@@ -154,8 +155,8 @@ fn bring_together(
     }
 }
 
-/// What was brought together before, with the articles that were read again in their places; `None` when one of them
-/// changes more than its own page.
+/// What was brought together before, with the articles that were read again in their places; `None` when one of them has
+/// another place.
 fn keep(
     earlier: Earlier,
     published: &mut [Arc<Article>],
@@ -164,21 +165,30 @@ fn keep(
     if earlier.published.len() != published.len() {
         return None;
     }
-    let pairs = earlier.published.iter().zip(&*published).enumerate();
-    let changed: Vec<ArticleIndex> =
-        pairs.filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|(index, _)| index).collect();
-    let Earlier { mut link_problems, mut knowledge_base, .. } = earlier;
-    for (index, problems) in links::resolve(published, &changed, &file_paths(&earlier.assets)) {
+    let Earlier { mut link_problems, mut knowledge_base, published: old, .. } = earlier;
+    let changed = changed(&old, published);
+    let moves_links = changed.iter().any(|&at| knowledge_base::moves_links((&old[at], &published[at])));
+    let which = if moves_links { (0..published.len()).collect() } else { changed };
+    for (index, problems) in links::resolve(published, &which, &file_paths(&earlier.assets)) {
         link_problems[index] = problems;
     }
-    if !changed.is_empty() {
-        let knowledge_base = Arc::make_mut(&mut knowledge_base);
-        for index in changed {
-            knowledge_base.with_reread(&earlier.published[index], &published[index], facets)?;
-        }
+    let readings: Vec<Reread> =
+        self::changed(&old, published).into_iter().map(|at| (&old[at], &published[at])).collect();
+    let before = knowledge_base.clone();
+    if !readings.is_empty() {
+        Arc::make_mut(&mut knowledge_base).reread(&readings, facets)?;
+    }
+    if !pages::has_same_lists(&before, &knowledge_base) {
+        return Some(Brought { knowledge_base, link_problems, jobs: None });
     }
     let jobs = KeptJobs { theme: earlier.theme, jobs: earlier.jobs, problems: earlier.job_problems };
     Some(Brought { knowledge_base, link_problems, jobs: Some(jobs) })
+}
+
+/// The places at which two lists hold different values.
+fn changed(old: &[Arc<Article>], new: &[Arc<Article>]) -> Vec<ArticleIndex> {
+    let pairs = old.iter().zip(new).enumerate();
+    pairs.filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|(index, _)| index).collect()
 }
 
 /// Two lists that are each sorted by source path, as one.

@@ -53,8 +53,12 @@ const ARTICLE: &str = "---\ntitle: One\ntags: [pip]\ntldr: See [b](python/b.md).
 const TREE: &str = "What do you see?:\n  WinError 5: a\n  Something else: python/b\n";
 
 /// Texts any of the files may get: good ones, broken ones, links, settings.
-const TEXTS: [&str; 13] = [
+const TEXTS: [&str; 17] = [
     ARTICLE,
+    "---\ntitle: Ones\ntags: [pip]\ntldr: See [b](python/b.md).\n---\n\nOSError: [WinError 5] Access is denied\n\n## Fix\n\nDo.\n",
+    "---\ntitle: One\ntags: [npm, pip]\nauthors: [Bo]\n---\n\nOSError: [WinError 5] Access is denied\n\n## Repair\n\nDo, as [[b]] and [[Ones]] say.\n",
+    "---\ntitle: One\ntags: [pip]\nerrors: [EACCES here]\n---\n\nOSError: [WinError 32] In use\n\n## Fix\n\nDo.\n",
+    "---\ntitle: B\n---\n\nSee [one](../a.md#fix), [[One]] and [[a#repair]].\n\n## Solution 1: walk it\n\n```bash\npip install y\n```\n",
     "# Two\n\nSee [the first](../a.md#x) and [[c]] ![p](x.png).\n\n## Cause 1: it is old\n\nText.\n",
     "---\ntitle: One\naliases: [old/]\nauthors: [Ann]\nunlisted: true\n---\n\nOSError: [WinError 5] Access is denied\n",
     "---\ntitle: [broken\n---\n\nText.\n",
