@@ -207,6 +207,12 @@ fn make_on_order(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::commands::project::ProjectOptions;
+    use crate::commands::serve::Editor;
+    use crate::commands::serve::early::Early;
+    use crate::commands::serve::equality::session;
+    use crate::commands::serve::guard::Guard;
+    use crate::commands::serve::state::Generation;
     use notify::event::{CreateKind, Flag};
     use notify::{Event, EventKind};
 
@@ -246,5 +252,33 @@ mod tests {
         }
         assert_eq!(next_changes(&events), Some(None));
         assert_eq!(events.try_iter().count(), 2);
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "the test edits a file")]
+    fn what_was_asked_for_once_is_made_after_every_edit() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let file = root.join("content/a.md");
+        std::fs::create_dir(root.join("content")).unwrap();
+        std::fs::write(&file, "# A\n\nText.\n").unwrap();
+        let (session, options) = (session(&root), ProjectOptions::default());
+        let guard = Guard::new(([127, 0, 0, 1], 1111).into(), &[]);
+        let memory = Memory::new(&session, &options);
+        let shared = (Editor::named("code").unwrap(), memory.reading.clone());
+        let (state, orders) = State::new(guard, Early::new(&session, &options), shared, &session);
+        let state = Arc::new(state);
+        start(memory, &state, orders).unwrap();
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            state.site_of(Part::Search).await.unwrap();
+            state.site_of(Part::Tree).await.unwrap();
+            std::fs::write(&file, "# A\n\nAnother text.\n").unwrap();
+            let is_new = |made: &Option<Made>| made.as_ref().is_some_and(|made| made.of > 1);
+            let both = |now: &Arc<Generation>| is_new(&now.search) && is_new(&now.tree);
+            let mut generations = state.subscribe();
+            let made = tokio::time::timeout(Duration::from_secs(60), generations.wait_for(both)).await;
+            assert!(made.is_ok_and(|made| made.is_ok()));
+        });
     }
 }
