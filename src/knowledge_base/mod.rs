@@ -124,7 +124,10 @@ pub type Reread<'a> = (&'a Arc<Article>, &'a Arc<Article>);
 impl KnowledgeBase {
     /// Puts new readings of articles in the places of the old; what they do not touch is kept. `None` when an old one is not
     /// among the articles, or a new one has another place among them.
-    pub fn reread(&mut self, readings: &[Reread], facets: &dyn Fn(&Article) -> Arc<facets::Facets>,
+    pub fn reread(
+        &mut self,
+        readings: &[Reread],
+        facets: &dyn Fn(&Article) -> Arc<facets::Facets>,
     ) -> Option<()> {
         let mut places = Vec::with_capacity(readings.len());
         for (old, new) in readings {

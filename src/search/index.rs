@@ -31,6 +31,37 @@ pub struct Index {
     articles: Vec<Indexed>,
     /// The key of the next article.
     next: u64,
+    /// The keys of articles that are gone and of which there are documents still.
+    gone: Vec<u64>,
+}
+
+/// An article that was read again, is new, or is gone.
+pub struct Reread {
+    /// Its number; `None` for one that is gone.
+    pub number: Option<usize>,
+    /// What was known of it before; `None` for a new one.
+    pub known: Option<Indexed>,
+    /// What it said before; nothing for a new one.
+    pub before: Said,
+    /// What it says now; nothing for one that is gone.
+    pub after: Said,
+}
+
+/// What became of the articles while their documents were left.
+pub struct PutOff {
+    /// Those that are others than before.
+    pub readings: Vec<Reread>,
+    /// The number of each earlier article; `None` for one that is gone.
+    pub numbers: Vec<Option<usize>>,
+}
+
+impl PutOff {
+    /// Whether every article has the number it had.
+    pub fn keeps_numbers(&self) -> bool {
+        let is_new = |reading: &Reread| reading.known.is_none();
+        self.numbers.iter().enumerate().all(|(at, number)| *number == Some(at))
+            && !self.readings.iter().any(is_new)
+    }
 }
 
 /// The columns of a document, which is a section of an article.
@@ -91,7 +122,13 @@ impl Index {
             section: schema.add_u64_field(Columns::SECTION, FAST),
         };
         let index = tantivy::Index::builder().schema(schema.build()).create_in_ram()?;
-        Ok(Self { writer: index.writer_with_num_threads(1, BUDGET)?, columns, articles: Vec::new(), next: 0 })
+        Ok(Self {
+            writer: index.writer_with_num_threads(1, BUDGET)?,
+            columns,
+            articles: Vec::new(),
+            next: 0,
+            gone: Vec::new(),
+        })
     }
 
     /// The articles, in the order of the last update.
@@ -99,29 +136,62 @@ impl Index {
         &self.articles
     }
 
-    /// The numbers of the articles that were read again since the last update; `None` where one is new, gone or elsewhere.
-    pub fn reread(&self, articles: &[(&Arc<Article>, &Arc<Facets>)]) -> Option<Vec<usize>> {
-        let is_same = |(known, one): (&Indexed, &(&Arc<Article>, &Arc<Facets>))| {
-            known.article.source_path == one.0.source_path
+    /// Makes the articles these, and leaves the documents to the next update. `None`, and nothing is changed, when more than
+    /// `most` are new, gone or others.
+    pub fn put_off(&mut self, articles: &[(&Arc<Article>, &Arc<Facets>)], most: usize) -> Option<PutOff> {
+        let places: BTreeMap<&str, usize> =
+            self.articles.iter().enumerate().map(|(at, known)| (&*known.article.source_path, at)).collect();
+        let places: Vec<Option<usize>> =
+            articles.iter().map(|(article, _)| places.get(&*article.source_path).copied()).collect();
+        let is_kept = |(one, at): (&(&Arc<Article>, &Arc<Facets>), &Option<usize>)| {
+            at.is_some_and(|at| self.articles[at].is_of(one.0, one.1))
         };
-        if self.articles.len() != articles.len() || !self.articles.iter().zip(articles).all(is_same) {
+        let kept = articles.iter().zip(&places).filter(|(one, at)| is_kept((one, at))).count();
+        if articles.len().max(self.articles.len()) - kept > most {
             return None;
         }
-        let pairs = self.articles.iter().zip(articles).enumerate();
-        Some(pairs.filter(|(_, (known, one))| !known.is_of(one.0, one.1)).map(|(number, _)| number).collect())
+        let mut numbers = vec![None; self.articles.len()];
+        for (number, at) in places.iter().enumerate() {
+            at.iter().for_each(|&at| numbers[at] = Some(number));
+        }
+        let mut old: Vec<Option<Indexed>> =
+            std::mem::take(&mut self.articles).into_iter().map(Some).collect();
+        let mut readings = Vec::new();
+        for (one, at) in articles.iter().zip(places) {
+            let known = at.and_then(|at| old[at].take());
+            let (now, reading) = self.defer(known, *one);
+            readings.extend(reading);
+            self.articles.push(now);
+        }
+        for known in old.into_iter().flatten() {
+            self.gone.push(known.key);
+            readings.push(Reread {
+                number: None,
+                before: known.said(),
+                known: Some(known),
+                after: Said::default(),
+            });
+        }
+        Some(PutOff { readings, numbers })
     }
 
-    /// Puts a new reading of an article in its place, and leaves its documents to the next update. Returns what was known of
-    /// it, and what it says now.
-    pub fn put_off(
+    /// An article as it is now, and what changed about it, if anything.
+    fn defer(
         &mut self,
-        number: usize,
-        (article, facets): (&Arc<Article>, &Arc<Facets>),
-    ) -> (Indexed, Said) {
-        let said = Said::of(article, facets);
-        let known = &mut self.articles[number];
-        let new = Indexed { key: known.key, is_behind: true, ..Indexed::new(article, facets, &said) };
-        (std::mem::replace(known, new), said)
+        known: Option<Indexed>,
+        one: (&Arc<Article>, &Arc<Facets>),
+    ) -> (Indexed, Option<Reread>) {
+        match known {
+            Some(known) if known.is_of(one.0, one.1) => (known, None),
+            known => {
+                let after = Said::of(one.0, one.1);
+                let key = known.as_ref().map_or(self.next, |known| known.key);
+                self.next += u64::from(known.is_none());
+                let now = Indexed { key, is_behind: true, ..Indexed::new(one.0, one.1, &after) };
+                let before = known.as_ref().map(Indexed::said).unwrap_or_default();
+                (now, Some(Reread { number: Some(self.articles.len()), known, before, after }))
+            }
+        }
     }
 
     /// Makes it the index of these articles; those it knows already are not read again.
@@ -148,8 +218,8 @@ impl Index {
                 self.put(known, read)?;
             }
         }
-        for gone in old.into_values() {
-            self.writer.delete_term(self.columns.key(gone.key));
+        for key in old.into_values().map(|gone| gone.key).chain(std::mem::take(&mut self.gone)) {
+            self.writer.delete_term(self.columns.key(key));
         }
         self.writer.commit()?;
         Ok(())

@@ -52,7 +52,12 @@ impl Layout {
 
 /// Whether so many articles make a word common.
 pub fn is_common(articles_with: usize, articles: usize) -> bool {
-    articles_with > (articles / 16).max(20)
+    articles_with > common_from(articles)
+}
+
+/// Words that more than so many articles have are common.
+pub fn common_from(articles: usize) -> usize {
+    (articles / 16).max(20)
 }
 
 /// The common words by rarity: first those that more than about 0.7 of all articles have, then those of more than half,

@@ -8,7 +8,7 @@ use tantivy::TantivyError;
 
 use super::encode::{Shard, bundle, deflate};
 use super::filters;
-use super::index::{Index, PAIRS, WORDS};
+use super::index::{Index, PAIRS, Reread, WORDS};
 use super::layout::Layout;
 use super::pack::{ALL, CHUNK, Manifest, Pack, is_shard};
 use super::pairs;
@@ -87,30 +87,25 @@ impl Packer {
         if last.pack.manifest.whole {
             return None;
         }
-        let reread = self.index.reread(shown)?;
-        if reread.is_empty() {
+        let change = self.index.put_off(shown, patch::MOST)?;
+        if change.readings.is_empty() && change.keeps_numbers() {
             return Some(last);
         }
-        if reread.len() > patch::MOST {
-            return None;
-        }
-        let has_new_facets = reread.iter().any(|&at| self.index.articles()[at].facets != *shown[at].1);
-        let readings: Vec<patch::Reread> = reread
-            .into_iter()
-            .map(|number| {
-                let (known, after) = self.index.put_off(number, shown[number]);
-                patch::Reread { number, before: known.said(), known, after }
-            })
-            .collect();
+        let articles = self.index.articles();
+        let has_same_facets = |reading: &Reread| {
+            let now = reading.number.map(|number| &articles[number].facets);
+            reading.known.as_ref().map(|known| &known.facets) == now
+        };
+        let is_filtered_alike = change.keeps_numbers() && change.readings.iter().all(has_same_facets);
         if Averages::of(self.index.articles()) != last.averages {
             return None;
         }
         let change = patch::Change {
-            readings,
-            articles: self.index.articles(),
+            change,
+            articles,
             averages: last.averages,
             synonyms: &Synonyms::new(&last.synonyms),
-            filters: has_new_facets.then(|| filters_file(shown)),
+            filters: (!is_filtered_alike).then(|| filters_file(shown)),
         };
         let (pack, totals) = patch::patch(&last.pack, &last.totals, change)?;
         (totals.bytes >= self.whole).then(|| Last { pack: Arc::new(pack), totals, ..last })
@@ -367,5 +362,32 @@ mod tests {
         let written = after.files.len() - after.files.iter().filter(is_kept).count();
         assert!((1..10).contains(&written), "{written} of {}", after.files.len());
         assert!(*after == *self::packer().pack(&knowledge_base(&articles), &Config::default()));
+    }
+
+    #[test]
+    fn an_article_that_comes_or_goes_renumbers_the_others() {
+        let same = |number: usize| article(number, &text(number % 40, 9));
+        let mut articles: Vec<_> = (0..120).map(|number| same(number * 2)).collect();
+        let mut packer = packer();
+        packer.pack(&knowledge_base(&articles), &Config::default());
+        let mut patched = 0;
+        for turn in 0..12 {
+            let at = turn * 17 % articles.len();
+            if turn % 3 == 1 {
+                articles.insert(at, same(at * 2 + 1));
+            } else {
+                articles.remove(at);
+            }
+            let knowledge_base = knowledge_base(&articles);
+            let shown: Vec<_> = knowledge_base.articles.iter().zip(knowledge_base.facets.iter()).collect();
+            let last = packer.last.take().unwrap();
+            let next = packer.patched(last, &shown);
+            patched += usize::from(next.is_some());
+            let fresh = self::packer().pack(&knowledge_base, &Config::default());
+            let next = next.unwrap_or_else(|| packer.anew(&shown, &[]));
+            assert!(next.pack == fresh, "{turn}: {:?}", differing(&next.pack, &fresh));
+            packer.last = Some(next);
+        }
+        assert!(patched > 3, "{patched}");
     }
 }

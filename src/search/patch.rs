@@ -7,9 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::encode::{Shard, deflate};
-use super::index::Indexed;
-use super::layout::is_common;
+use super::index::{Indexed, PutOff, Reread};
+use super::layout::{common_from, is_common};
 use super::pack::{CHUNK, Manifest, Pack, is_shard};
 use super::pairs::{self, rank};
 use super::postings::Posting;
@@ -20,16 +22,16 @@ use super::synonyms::Synonyms;
 use super::totals::Totals;
 use super::weigh::{Averages, Lengths, weigh_one};
 
-/// More articles that were read again are no patch.
+/// More articles that are others are no patch.
 pub const MOST: usize = 16;
 /// Nor are more articles whose pairs may lie elsewhere.
 const MOST_PAIRED: usize = 64;
 
-/// Articles that were read again.
+/// Articles that were read again, are new or gone.
 pub struct Change<'a> {
-    /// What was read.
-    pub readings: Vec<Reread>,
-    /// All articles as they are now, as many and in the same order as before.
+    /// Which they are, and how the others are numbered now.
+    pub change: PutOff,
+    /// All articles as they are now.
     pub articles: &'a [Indexed],
     /// The average lengths of fields, the same before and now.
     pub averages: Averages,
@@ -37,18 +39,6 @@ pub struct Change<'a> {
     pub synonyms: &'a Synonyms,
     /// The file of filters, where facets changed.
     pub filters: Option<Vec<u8>>,
-}
-
-/// An article that was read again.
-pub struct Reread {
-    /// Its number.
-    pub number: usize,
-    /// What was known of it before.
-    pub known: Indexed,
-    /// What it said before.
-    pub before: Said,
-    /// What it says now.
-    pub after: Said,
 }
 
 /// The pack after a change, with its counts; `None` when more than a few files are others.
@@ -61,10 +51,15 @@ pub fn patch(pack: &Pack, totals: &Totals, change: Change) -> Option<(Pack, Tota
         before: BTreeMap::new(),
         files: pack.files.clone(),
     };
-    for reading in &change.readings {
+    if change.change.keeps_numbers() {
+        let chunks = change.change.readings.iter().filter_map(|reading| Some(reading.number? / CHUNK));
+        patch.put_cards(chunks.collect(), change.articles);
+    } else {
+        patch.renumber(&change)?;
+    }
+    for reading in &change.change.readings {
         patch.put_terms(reading, &change);
         patch.put_tags(&reading.before, &reading.after);
-        patch.put_cards(reading.number / CHUNK, change.articles);
     }
     patch.count()?;
     patch.put_pairs(&change)?;
@@ -98,21 +93,51 @@ impl Patch<'_> {
         self.shards.entry(name).or_insert_with_key(|name| (pack.shard(name), false))
     }
 
+    /// Gives the articles their new numbers, which stand in every shard, and takes out those that are gone. `None` when other
+    /// terms are common by that.
+    fn renumber(&mut self, change: &Change) -> Option<()> {
+        let (before, now) = (self.articles(), change.articles.len());
+        if common_from(before) != common_from(now) {
+            return None;
+        }
+        let pack = self.pack;
+        let numbers = &change.change.numbers;
+        let names: Vec<&String> = pack.files.keys().filter(|name| is_shard(name)).collect();
+        let shards = names.into_par_iter().map(|name| {
+            let mut shard = pack.shard(name);
+            let counts = renumber(&mut shard, numbers);
+            (name.clone(), (shard, true), counts)
+        });
+        for (name, shard, counts) in shards.collect::<Vec<_>>() {
+            self.shards.insert(name, shard);
+            self.before.extend(counts);
+        }
+        self.manifest.articles = now as u32;
+        let first = numbers.iter().enumerate().take_while(|(at, number)| **number == Some(*at)).count();
+        let chunks = now.div_ceil(CHUNK);
+        self.put_cards((first / CHUNK..chunks).collect(), change.articles);
+        (chunks..before.div_ceil(CHUNK)).for_each(|chunk| self.remove_file(&format!("c{chunk}")));
+        Some(())
+    }
+
     /// Puts the terms of one article into their shards. One that says as much of it as before is not looked at, so that long
     /// lists of common terms are seldom read.
     fn put_terms(&mut self, reading: &Reread, change: &Change) {
-        let Reread { number, known, before, after } = reading;
-        let number = *number as u32;
-        let lengths = Lengths::of(std::slice::from_ref(known), change.averages);
-        let was = weigh_one(&before.counts(0), 0, &lengths, change.synonyms);
+        let Some(number) = reading.number else { return };
+        let was = reading.known.as_ref().map(|known| {
+            let lengths = Lengths::of(std::slice::from_ref(known), change.averages);
+            weigh_one(&reading.before.counts(0), 0, &lengths, change.synonyms)
+        });
+        let was = was.unwrap_or_default();
         let lengths = Lengths::of(change.articles, change.averages);
-        let now = weigh_one(&after.counts(number), number as usize, &lengths, change.synonyms);
+        let article = number as u32;
+        let now = weigh_one(&reading.after.counts(article), number, &lengths, change.synonyms);
         let terms: BTreeSet<&String> = was.keys().chain(now.keys()).collect();
         for term in terms {
-            let was = was.get(term).map(|posting| Posting { article: number, ..*posting });
+            let was = was.get(term).map(|posting| Posting { article, ..*posting });
             let now = now.get(term).copied();
             if was != now {
-                self.put_term(term, number, now);
+                self.put_term(term, article, now);
             }
         }
     }
@@ -156,8 +181,10 @@ impl Patch<'_> {
     /// common than before. `None` when those are many.
     fn put_pairs(&mut self, change: &Change) -> Option<()> {
         let mut readings: BTreeMap<usize, (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
-        for Reread { number, before, after, .. } in &change.readings {
-            readings.insert(*number, (before.pairs.clone(), after.pairs.clone()));
+        for Reread { number, before, after, .. } in &change.change.readings {
+            number
+                .iter()
+                .for_each(|&at| drop(readings.insert(at, (before.pairs.clone(), after.pairs.clone()))));
         }
         let moved = self.moved();
         if moved.is_empty() {
@@ -238,10 +265,12 @@ impl Patch<'_> {
         after.iter().for_each(|word| self.totals.add_tag(word));
     }
 
-    fn put_cards(&mut self, chunk: usize, articles: &[Indexed]) {
-        let cards: String =
-            articles.iter().skip(chunk * CHUNK).take(CHUNK).map(|article| article.card.as_str()).collect();
-        self.put_file(&format!("c{chunk}"), cards.into_bytes());
+    fn put_cards(&mut self, chunks: BTreeSet<usize>, articles: &[Indexed]) {
+        let cards = chunks.into_par_iter().map(|chunk| {
+            let cards = articles.iter().skip(chunk * CHUNK).take(CHUNK).map(|article| article.card.as_str());
+            (format!("c{chunk}"), cards.collect::<String>().into_bytes())
+        });
+        self.put_files(cards.collect());
     }
 
     /// Brings the lists of words up to date that hold one more or less.
@@ -253,7 +282,7 @@ impl Patch<'_> {
             let words = spelling::read_list(&list).into_iter();
             words.map(|(word, count)| (word.to_owned(), count)).collect::<BTreeMap<String, u32>>()
         };
-        for Reread { before, after, .. } in &change.readings {
+        for Reread { before, after, .. } in &change.change.readings {
             for word in before.words.symmetric_difference(&after.words) {
                 let list = lists.entry(spelling::list_of(word)).or_insert_with_key(read);
                 let count = list.entry(word.clone()).or_default();
@@ -273,13 +302,24 @@ impl Patch<'_> {
     }
 
     fn put_file(&mut self, name: &str, bytes: Vec<u8>) {
-        let old = self.pack.file(name);
-        if old.as_ref() == Some(&bytes) {
-            return;
+        self.put_files(vec![(name.to_owned(), bytes)]);
+    }
+
+    fn put_files(&mut self, files: Vec<(String, Vec<u8>)>) {
+        let pack = self.pack;
+        let made = files.into_par_iter().filter_map(|(name, bytes)| {
+            let old = pack.file(&name);
+            if old.as_ref() == Some(&bytes) {
+                return None;
+            }
+            let sizes = (old.map_or(0, |old| old.len()), bytes.len());
+            let bytes = if is_shard(&name) { bytes } else { deflate(&bytes) };
+            Some((name, Arc::from(bytes), sizes))
+        });
+        for (name, bytes, (before, after)) in made.collect::<Vec<_>>() {
+            self.totals.bytes = self.totals.bytes + after - before;
+            self.files.insert(name, bytes);
         }
-        self.totals.bytes = self.totals.bytes + bytes.len() - old.map_or(0, |old| old.len());
-        let bytes = if is_shard(name) { bytes } else { deflate(&bytes) };
-        self.files.insert(name.to_owned(), bytes.into());
     }
 
     fn remove_file(&mut self, name: &str) {
@@ -289,15 +329,42 @@ impl Patch<'_> {
 
     fn finish(mut self) -> (Pack, Totals) {
         let shards = std::mem::take(&mut self.shards).into_iter().filter(|(_, (_, is_changed))| *is_changed);
-        for (name, (shard, _)) in shards {
-            self.put_file(&name, shard.to_bytes(&self.pack.layout.code));
-        }
+        let code = self.manifest.layout().code;
+        let shards = shards.collect::<Vec<_>>().into_par_iter();
+        self.put_files(shards.map(|(name, (shard, _))| (name, shard.to_bytes(&code))).collect());
         let lists = self.files.keys().map(String::as_str).filter(|name| name.starts_with('w'));
         self.manifest.lists = spelling::names(lists);
         // The tags are counted after the terms.
         self.manifest.tags = self.totals.manifest(self.articles()).tags;
         (Pack::named(self.manifest, self.files), self.totals)
     }
+}
+
+/// Gives the articles of a shard other numbers, and takes out those that have none; the terms that lost some, with how many
+/// they had.
+fn renumber(shard: &mut Shard, numbers: &[Option<usize>]) -> Vec<(String, usize)> {
+    let number = |article: u32| Some(numbers.get(article as usize).copied()?? as u32);
+    let mut counts = Vec::new();
+    for (term, postings) in &mut shard.terms {
+        let before = postings.len();
+        postings.retain_mut(|posting| {
+            let number = number(posting.article);
+            posting.article = number.unwrap_or_default();
+            number.is_some()
+        });
+        postings.sort_unstable_by_key(|posting| posting.article);
+        counts.extend((postings.len() < before).then(|| (term.clone(), before)));
+    }
+    shard.terms.retain(|_, postings| !postings.is_empty());
+    for pairs in shard.pairs.values_mut() {
+        for articles in pairs.values_mut() {
+            *articles = articles.iter().filter_map(|article| number(*article)).collect();
+            articles.sort_unstable();
+        }
+        pairs.retain(|_, articles| !articles.is_empty());
+    }
+    shard.pairs.retain(|_, pairs| !pairs.is_empty());
+    counts
 }
 
 fn twice<T: Clone>(value: T) -> (T, T) {

@@ -12,6 +12,7 @@ use crate::article::Article;
 use crate::knowledge_base::facets::Facets;
 
 /// An article as the index takes it in.
+#[derive(Debug, Default)]
 pub struct Said {
     /// The stems of each field of each section, in the order they are said.
     pub sections: Vec<[Vec<String>; COUNT]>,
