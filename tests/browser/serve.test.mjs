@@ -96,21 +96,34 @@ test("a changed style is swapped in: no reload, the place is kept, and scripts s
 });
 
 test("while a large site is read, a page says how far that is and becomes the one that was asked for", async (t) => {
-  const steps = Array.from({ length: 30 }, (_, at) => `1. Type \`program --step ${at}\` and read **what** it says.`).join("\n");
-  const files = Array.from({ length: 1500 }, (_, at) => [`content/many/a${at}.md`, `${article(steps)}\nIt was ${at}.\n`]);
+  const steps = Array.from({ length: 20 }, (_, at) => `1. Type \`program --step ${at}\` and read **what** it says.`).join("\n");
+  const files = Array.from({ length: 2100 }, (_, at) => [`content/many/a${at}.md`, `${article(steps)}\nIt was ${at}.\n`]);
   const large = await siteRoot(Object.fromEntries(files));
   t.after(() => large.remove());
-  const live = await served(large.root, false);
+  const live = await served(large.root);
   t.after(() => live.close());
   const { page, faults, close } = await strictPage(chromium);
   const response = await page.goto(`${live.url}tags/`);
   assert.equal(response?.status(), 503);
-  assert.match(await page.locator("main [data-reading]").innerText(), /^(Looking for|Reading [\d,]+ of 1,?500|Bringing the) articles/);
+  assert.match(await page.locator("main [data-reading]").innerText(), /^(Looking for|Reading [\d,]+ of 2,?100|Bringing the) articles/);
   // A program waits for the page itself.
   assert.equal((await fetch(`${live.url}tags/`)).status, 200);
   await page.locator("main h1", { hasText: "Tags" }).waitFor();
   await page.locator("main").getByRole("link", { name: "network" }).first().waitFor();
   assert.deepEqual(faults.filter((fault) => !fault.includes("503")), []);
+  await close();
+});
+
+test("a small site is waited for", async (t) => {
+  const small = await siteRoot({ "content/port.md": article("Wait.") });
+  t.after(() => small.remove());
+  const live = await served(small.root);
+  t.after(() => live.close());
+  const { page, faults, close } = await strictPage(chromium);
+  const response = await page.goto(live.url);
+  assert.equal(response?.status(), 200);
+  await page.locator("main textarea").first().waitFor();
+  assert.deepEqual(faults, []);
   await close();
 });
 

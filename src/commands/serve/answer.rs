@@ -103,7 +103,7 @@ async fn early_answer<B>(state: &Arc<State>, path: &str, request: &Request<B>) -
     if let Some(page) = early_page(state, path).await {
         return Some(file(request, path, page));
     }
-    if state.current().pages.is_some() || !waiting::is_for(path, request.headers()) {
+    if !waiting::is_for(path, request.headers()) || !state.is_reading_many().await {
         return None;
     }
     let of = state.clone();

@@ -97,6 +97,11 @@ pub struct Orders {
 /// A site that is read in this time from the start is waited for.
 const MOMENT: Duration = Duration::from_millis(300);
 
+/// Reading fewer articles is waited for without a word.
+const MANY: usize = 2000;
+/// How often it is looked whether the articles are counted.
+const TICK: Duration = Duration::from_millis(20);
+
 /// What all requests share.
 pub struct State {
     /// Who may ask.
@@ -242,6 +247,17 @@ impl State {
         let mut receiver = self.subscribe();
         let ready = receiver.wait_for(|generation| generation.pages.is_some());
         tokio::time::timeout_at(self.start + MOMENT, ready).await.is_ok()
+    }
+
+    /// Whether so many articles are being read that a browser is told how far that is; waited for until they are counted.
+    pub async fn is_reading_many(&self) -> bool {
+        while self.current().pages.is_none() {
+            match self.reading.now().all {
+                0 => tokio::time::sleep(TICK).await,
+                all => return all >= MANY,
+            }
+        }
+        false
     }
 
     /// The site that makes a path as the sources are now; waited for where it is still being made.
