@@ -214,8 +214,20 @@ fn is_order(text: &str) -> bool {
     !is_name
         && (is_verb
             || words::ORDER_BEFORE_ARTICLE.is_match(text)
-            || words::VERB_LAST.is_match(text)
-            || words::ORDER_INSTEAD.is_match(text) && !words::NO_VERB.is_match(text))
+            || may_end_in_verb(text) && words::VERB_LAST.is_match(text)
+            || is_order_instead(text))
+}
+
+/// Whether a text may be a German order: a look that spares most sentences the dear one.
+fn may_end_in_verb(text: &str) -> bool {
+    text.contains(" und ") || text.trim_end_matches(['.', ')', '"']).ends_with("en")
+}
+
+/// Whether a text is an order by its end: "Match inside the loop instead:".
+fn is_order_instead(text: &str) -> bool {
+    text.trim_end_matches(':').ends_with("instead")
+        && words::ORDER_INSTEAD.is_match(text)
+        && !words::NO_VERB.is_match(text)
 }
 
 /// Whether a text after "Instead," is an order by its looks, whatever its verb.

@@ -54,8 +54,6 @@ mod steps;
 mod table_rule;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_more;
 mod trouble;
 mod walk;
 mod weak;

@@ -1,5 +1,8 @@
 //! Whole articles, each with one shape of writing.
 
+mod causes;
+mod solutions;
+
 use super::{Flag, Remedies, Risk};
 use crate::article::{self, ReadOptions};
 use crate::source::SourceFile;

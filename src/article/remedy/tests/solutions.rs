@@ -1,20 +1,6 @@
-//! More shapes of writing: where remedies stand elsewhere, other languages, and pages about no error.
+//! What is read as a solution, and what is not.
 
-use super::Remedies;
-use crate::article::{self, ReadOptions};
-use crate::source::SourceFile;
-
-fn read(text: &str) -> Remedies {
-    article::read(&SourceFile::new("content/a.md", text), ReadOptions::default()).value.remedies
-}
-
-fn titles(text: &str) -> Vec<String> {
-    read(text).solutions.into_iter().map(|solution| solution.title).collect()
-}
-
-fn causes(text: &str) -> Vec<String> {
-    read(text).causes.into_iter().map(|cause| cause.title).collect()
-}
+use super::{causes, read, titles};
 
 #[test]
 fn a_cause_may_only_point_at_its_remedy() {
@@ -63,55 +49,9 @@ fn steps_that_were_announced_go_on_after_output() {
 }
 
 #[test]
-fn what_is_to_be_checked_is_a_list_of_causes() {
-    let text = "# Pod is not ready\n\n## Diagnosis\n\nOther things to check:\n\n- slow start because of little memory\n- a database that is not up yet\n- a missing volume\n\n## Mitigation\n\nSet a longer delay for the probe.\n";
-    assert_eq!(causes(text).len(), 3);
-    assert_eq!(titles(text), ["Set a longer delay for the probe"]);
-}
-
-#[test]
-fn the_cause_said_outright_comes_before_what_happened() {
-    let text = "# Image not found\n\n## What went wrong?\n\nThe builder could not find a picture. Often, this is simply caused by a typo in the path.\n";
-    assert_eq!(causes(text), ["a typo in the path"]);
-}
-
-#[test]
-fn a_sentence_may_join_two_causes() {
-    let text = "# Buchung abgelehnt\n\n## Ursache\n\nDie Karte ist gesperrt, oder das Gerät hat keine Daten geholt.\n\n## Lösung\n\n1. Am Gerät die Daten neu laden.\n2. Hilft das nicht, im Portal die Sperre aufheben.\n\nBleibt der Fehler bestehen, den Hersteller kontaktieren.\n";
-    assert_eq!(causes(text), ["Die Karte ist gesperrt", "das Gerät hat keine Daten geholt"]);
-    let remedies = read(text);
-    assert_eq!(remedies.solutions.len(), 3);
-    assert_eq!(remedies.solutions[2].flags, [super::Flag::Escalation]);
-}
-
-#[test]
-fn a_spanish_table_holds_causes_and_solutions() {
-    let text = "# La red falla\n\n| Síntoma | Causa | Solución |\n|---|---|---|\n| `Error 12` | El cable está suelto | Cambiar el cable |\n\nSi nada de esto ayuda, abrir un ticket.\n";
-    assert_eq!(causes(text), ["El cable está suelto"]);
-    assert_eq!(titles(text)[0], "Cambiar el cable");
-}
-
-#[test]
 fn a_title_that_the_output_shows_is_an_error() {
     let text = "---\ntitle: \"brew: *** nothing left in the kettle\"\n---\n\nSince Monday it ends with\n\n```\nbrew: *** nothing left in the kettle\n```\n\nFill the kettle.\n";
     assert_eq!(titles(text), ["Fill the kettle"]);
-}
-
-#[test]
-fn a_list_of_codes_may_name_a_second_cause() {
-    let text = "# Common codes\n\n* `EFULL` (No room): the disk has no room. This usually results from logs nobody deletes.\n* `EGONE` (Not there): the file was moved.\n* `EBUSY` (In use): another program holds it.\n";
-    assert_eq!(causes(text)[1], "logs nobody deletes");
-    assert_eq!(causes(text).len(), 4);
-}
-
-#[test]
-fn headings_after_announced_causes_are_causes_with_their_deeds() {
-    let text = "# Build stops\n\nThe build stops with `EFULL`. There are two common causes.\n\n### The disk is full\n\nEmpty the cache.\n\n### The folder belongs to root\n\nChange its owner.\n";
-    assert_eq!(causes(text), ["The disk is full", "The folder belongs to root"]);
-    assert_eq!(
-        titles(text),
-        ["The disk is full: Empty the cache", "The folder belongs to root: Change its owner"]
-    );
 }
 
 #[test]
@@ -124,12 +64,6 @@ fn an_order_after_the_meaning_of_a_code_is_its_remedy() {
 fn the_name_of_a_shell_is_no_deed() {
     let text = "# Cache error\n\n## Solution\n\n```\n:: Command Prompt\nclear-cache --all\n```\n";
     assert_eq!(titles(text), ["Clear-cache --all"]);
-}
-
-#[test]
-fn what_is_seen_first_is_no_cause() {
-    let text = "# Build fails\n\nThe build stops with `EFULL`.\n\n## Solution\n\nEmpty the cache.\n";
-    assert_eq!(causes(text), Vec::<String>::new());
 }
 
 #[test]
@@ -148,12 +82,6 @@ fn a_sentence_that_goes_on_with_and_is_a_step() {
 fn what_a_list_of_causes_forbids_is_the_remedy() {
     let text = "# Out of room\n\nThis error has the following causes and solutions:\n\n- You have too many files open. Close some.\n- You wrote to a constant. Do not write to constants.\n";
     assert_eq!(titles(text), ["Close some", "Do not write to constants"]);
-}
-
-#[test]
-fn a_code_that_may_occur_again_opens_a_further_cause() {
-    let text = "# Error KX2660\n\nKX2660 can occur if you call the wrong function.\n\n    a\n\nKX2660 will occur if a class hides another.\n";
-    assert_eq!(causes(text), ["you call the wrong function", "a class hides another"]);
 }
 
 #[test]
