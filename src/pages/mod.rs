@@ -9,7 +9,7 @@ pub mod fix;
 mod home;
 mod html;
 mod listing;
-mod picture;
+pub mod picture;
 mod shell;
 mod shells;
 mod social;

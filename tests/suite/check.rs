@@ -192,3 +192,13 @@ fn every_fault_of_the_expectations_is_told_at_its_line() {
     site.write("content/queries.yaml", "query: x\n");
     site.run(&["check"]).exits(1).says("error[E602]: the file is no list");
 }
+
+#[test]
+fn a_thumbnail_must_be_there_or_a_number() {
+    let article = |thumbnail: &str| format!("---\ntitle: A\nthumbnail: {thumbnail}\n---\n\nText.\n");
+    let site =
+        Site::new().article("a/gone.md", &article("images/p.png")).article("a/number.md", &article("0"));
+    let site = site.article("a/there.md", &article("q.png")).file("content/a/q.png", "PNG");
+    let run = site.run(&["check"]).exits(0).says("content/a/gone.md:3:1: warning[W406]");
+    assert_eq!(run.stderr.matches("W406").count(), 1, "{}", run.stderr);
+}

@@ -17,6 +17,7 @@ mod level;
 mod literal;
 mod marks;
 mod text;
+mod titles;
 mod wiki;
 
 use pulldown_cmark::{BrokenLink, CowStr, LinkType, Options, Parser};
@@ -43,7 +44,8 @@ pub fn read(file: &SourceFile, lines: &[Line], options: ReadOptions) -> Checked<
     let events: Vec<_> = parser.into_offset_iter().collect();
     let mut reader = blocks::Reader::new(&text, &events, options);
     let blocks = reader.document();
-    let (links, anchors) = (reader.links, reader.anchors);
+    let (mut links, anchors) = (reader.links, reader.anchors);
+    links.extend(titles::links(file, &blocks));
     let mut diagnostics = reader.diagnostics;
     for (at, label) in undefined {
         let message = format!("no link is defined for `[{label}]`");

@@ -9,9 +9,10 @@ use super::{harm, targets};
 use crate::article::Article;
 use crate::article::document::{Block, BlockKind, Inline, plain_text};
 use crate::article::front_matter::TreeUse;
+use crate::pages::picture;
 use crate::site::Site;
 use crate::source::discover::Inputs;
-use crate::source::rules::content::{NO_ALT, NO_SUMMARY, ORPHAN, STALE, UNFINISHED};
+use crate::source::rules::content::{MISSING_IMAGE, NO_ALT, NO_SUMMARY, ORPHAN, STALE, UNFINISHED};
 use crate::source::{Diagnostic, SourceFile};
 
 /// Everything to be said of the articles of a site.
@@ -25,6 +26,7 @@ pub(super) fn check(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
         found.extend(stale(file, article, site.run.today));
         found.extend(no_alt(file, article));
         found.extend(unfinished(file, article));
+        found.extend(no_thumbnail(file, article, site));
         found.extend(is_orphan(article, &linked).then(|| orphan(file)));
         Some(found)
     };
@@ -102,6 +104,17 @@ fn no_alt(file: &SourceFile, article: &Article) -> Vec<Diagnostic> {
     };
     article.document().blocks.iter().for_each(|block| targets::all_blocks(block, &mut see));
     found
+}
+
+/// A warning for a `thumbnail` that is neither there nor the number of a picture.
+fn no_thumbnail(file: &SourceFile, article: &Article, site: &Site) -> Option<Diagnostic> {
+    let named = article.front_matter.thumbnail.as_deref()?;
+    let path = picture::thumbnail(article).filter(|_| named.parse::<i64>().is_err())?;
+    let line = article.front_matter.lines.get("thumbnail").copied().unwrap_or(1);
+    (!site.has(&path)).then(|| {
+        file.diagnostic_at_line(&MISSING_IMAGE, line, format!("there is no picture `{named}`"))
+            .help("put the picture beside the article, correct the path, or delete `thumbnail`")
+    })
 }
 
 /// A warning at the first paragraph, heading or point that begins with `TODO:`, which names the others.

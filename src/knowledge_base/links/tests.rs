@@ -104,6 +104,14 @@ fn references_of_hugo_and_pictures_of_obsidian_are_found_by_name() {
 }
 
 #[test]
+fn links_in_titles_are_led_and_proved() {
+    for text in ["<details><summary>[x](T)</summary>\n\ny\n\n</details>", "!!! note \"See [x](T)\"\n    y"] {
+        assert_eq!(led(&text.replace('T', "../b/far.md")), (Some("/b/far/".to_owned()), vec![]), "{text}");
+        assert_eq!(led(&text.replace('T', "gone.md")).1, ["there is no page `gone.md`"], "{text}");
+    }
+}
+
+#[test]
 fn backslashes_lead_all_the_same_and_are_reported() {
     let (address, said) = led("[x](..\\b\\far.md)");
     assert_eq!(address.as_deref(), Some("/b/far/"));
