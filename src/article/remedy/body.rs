@@ -193,7 +193,9 @@ impl Body<'_, '_> {
             BlockKind::Tabs(tabs) => {
                 let before = self.findings.solutions.len();
                 tabs.iter().for_each(|tab| self.nested(&tab.blocks));
-                if self.findings.solutions.len() == before && !self.is_open && self.scope.is_problem {
+                // Below a heading of its own the heading names the deed.
+                let is_opening = self.scope.section < 2 && self.scope.is_problem && !self.is_open;
+                if is_opening && self.findings.solutions.len() == before {
                     self.typed_in_tabs(tabs, block.line);
                 }
             }
