@@ -2,6 +2,7 @@
 //! and the shortest way there from the start.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use super::candidates::Candidates;
 use super::grow::{FEW, LIST};
@@ -116,7 +117,7 @@ fn count_answers(tree: &mut Tree, reached: &[Candidates]) {
 
 /// Gives each authored question without an answer of that kind an "I'm not sure", which shows all that remains.
 fn add_lists(tree: &mut Tree, authored: usize) {
-    let mut lists: BTreeMap<Vec<ItemIndex>, NodeIndex> = BTreeMap::new();
+    let mut lists: BTreeMap<Arc<[ItemIndex]>, NodeIndex> = BTreeMap::new();
     for node in 0..authored {
         let Step::Ask(question) = &tree.nodes[node].step else { continue };
         let labels = question.answers.iter().map(|answer| &answer.label);
@@ -162,7 +163,7 @@ fn add_list(tree: &mut Tree, node: NodeIndex, items: &[ItemIndex]) -> NodeIndex 
             Step::Browse(Browse { items: page.to_vec(), next })
         };
         let id = if number == 0 { format!("{id}-all") } else { format!("{id}-all-{}", number + 1) };
-        tree.nodes.push(Node { id, step, remaining: items.to_vec(), via: None });
+        tree.nodes.push(Node { id, step, remaining: items.into(), via: None });
     }
     first
 }

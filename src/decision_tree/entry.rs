@@ -22,7 +22,7 @@ fn ways(tree: &Tree) -> BTreeMap<ItemIndex, Vec<usize>> {
     let mut ways = BTreeMap::new();
     let mut open = Vec::new();
     if let Some(start) = tree.nodes.get(tree.start) {
-        open.push((tree.start, start.remaining.clone(), Vec::new()));
+        open.push((tree.start, start.remaining.to_vec(), Vec::new()));
     }
     while let Some((node, items, way)) = open.pop() {
         if !matches!(tree.nodes[node].step, Step::Ask(_)) {

@@ -131,7 +131,7 @@ impl Ways {
         let mut ways = BTreeMap::new();
         let mut open = Vec::new();
         if let Some(start) = tree.nodes.get(tree.start) {
-            open.push((tree.start, start.remaining.clone(), Way { clicks: 0, read: 0 }));
+            open.push((tree.start, start.remaining.to_vec(), Way { clicks: 0, read: 0 }));
         }
         while let Some((node, items, way)) = open.pop() {
             for (target, items, read) in first_fits(tree, node, items) {

@@ -1,5 +1,7 @@
 //! What a decision tree is: questions, lists and ladders, joined to a graph without cycles.
 
+use std::sync::Arc;
+
 use crate::article::Risk;
 use crate::knowledge_base::ArticleIndex;
 use crate::knowledge_base::facets::Facets;
@@ -59,7 +61,7 @@ pub struct Guide {
     /// The file's stem.
     pub id: String,
     /// Path of the file from the site root, with `/`.
-    pub source_path: std::sync::Arc<str>,
+    pub source_path: Arc<str>,
     /// Its title.
     pub title: String,
     /// Error texts it starts with.
@@ -77,8 +79,8 @@ pub struct Node {
     pub id: String,
     /// What is asked or shown.
     pub step: Step,
-    /// Items that can still be reached from here, ascending.
-    pub remaining: Vec<ItemIndex>,
+    /// Items that can still be reached from here, ascending; shared, for thousands of nodes have thousands.
+    pub remaining: Arc<[ItemIndex]>,
     /// The shortest way here: the node before and the number of its answer; `None` for a start.
     pub via: Option<Via>,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::draft::{Draft, DraftTarget};
 use super::names::{Names, QuestionId, Settled};
@@ -100,7 +101,7 @@ impl<'d> Joiner<'_, '_, 'd> {
         let unsure = unsure.map(|target| self.answer((question, number), target, &format!("{id}-unsure")));
         let about = About::Authored(draft.text.value.trim().to_owned());
         let step = Step::Ask(Question { about, how: draft.how.clone(), answers, unsure });
-        Node { id, step, remaining: Vec::new(), via: None }
+        Node { id, step, remaining: Arc::default(), via: None }
     }
 
     fn answer(&mut self, answer: AnswerId, target: &'d DraftTarget, name: &str) -> Target {
