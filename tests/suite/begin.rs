@@ -93,6 +93,11 @@ fn a_new_article_takes_the_nearest_template_and_fills_each_field_once() {
         .exits(2)
         .says("`--folder ../y` is no folder below `content/`");
     site.run(&["new", "?!"]).exits(2).says("needs a letter or a digit");
+    site.run_with_input(&["new", "--from-error", "-"], " \n").exits(2).says("the error is empty");
+    let elsewhere = site.path("content/print");
+    site.run(&["new", "x", "--root", elsewhere.to_str().unwrap()])
+        .exits(2)
+        .says("there is no folder `content`");
 }
 
 #[test]

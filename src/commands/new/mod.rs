@@ -28,6 +28,15 @@ pub struct NewOptions {
 
 /// Writes a new article and says what an existing one already answers.
 pub fn run(session: &Session, options: &NewOptions) -> Outcome {
+    if !session.root.join("content").is_dir() {
+        let help = "name the site's root with `--root DIR`, or make a site with `unstuck init DIR`";
+        return Err(Failure::Usage(format!("there is no folder `content` to write to; {help}")));
+    }
+    if options.error.as_deref().is_some_and(|error| error.trim().is_empty()) {
+        return Err(Failure::Usage(
+            "the error is empty; was it written to standard error (`2>&1`)?".to_owned(),
+        ));
+    }
     let error = options.error.as_deref().map(redact::text);
     let title = match (&options.title, &error) {
         (Some(title), _) => title.trim().to_owned(),
