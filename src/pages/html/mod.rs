@@ -1,5 +1,6 @@
 //! A document as HTML: pure, escaping everything, every link relative to the page.
 
+mod escape;
 mod inline;
 pub mod levels;
 mod solutions;
@@ -16,6 +17,7 @@ use crate::article::outline::Heading;
 use crate::article::{Article, ReadOptions, Solution, dialect, markdown};
 use crate::source::SourceFile;
 use crate::theme::Words;
+pub use escape::{escape, escape_attribute};
 use levels::Levels;
 
 /// What a document is set with.
@@ -121,33 +123,6 @@ fn push_plain(blocks: &[Block], plain: &mut String) {
 fn short_document(text: &str) -> Document {
     let file = SourceFile::new("", text);
     markdown::read(&file, &dialect::lines(&file, 0), ReadOptions::default()).value
-}
-
-/// Text between tags as HTML: `&`, `<` and `>` become entities.
-pub fn escape(text: &str, out: &mut String) {
-    escape_with(text, "", out);
-}
-
-/// Text between double quotes of an attribute as HTML: these quotes become entities too.
-pub fn escape_attribute(text: &str, out: &mut String) {
-    escape_with(text, "&quot;", out);
-}
-
-fn escape_with(text: &str, quote: &str, out: &mut String) {
-    let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' if !quote.is_empty() => quote,
-            _ => continue,
-        };
-        out.push_str(&text[start..at]);
-        out.push_str(entity);
-        start = at + 1;
-    }
-    out.push_str(&text[start..]);
 }
 
 /// Writes blocks, and opens and closes the section of each solution around them.
