@@ -21,6 +21,8 @@ pub const WORDS: usize = COUNT;
 pub const PAIRS: usize = COUNT + 1;
 /// How many articles are read before they go into the index, so that few are held as tokens.
 const CHUNK: usize = 256;
+/// How many articles may wait for the writer; it takes ten thousand, and as tokens those are half a gigabyte.
+const WAITING: u64 = 2048;
 /// Bytes the writer may hold before it closes a segment.
 const BUDGET: usize = 64_000_000;
 
@@ -199,6 +201,7 @@ impl Index {
         let old = std::mem::take(&mut self.articles).into_iter();
         let mut old: BTreeMap<Arc<str>, Indexed> =
             old.map(|known| (known.article.source_path.clone(), known)).collect();
+        let mut taken = self.next;
         for chunk in articles.chunks(CHUNK) {
             let known: Vec<Option<Indexed>> =
                 chunk.iter().map(|(article, _)| old.remove(&article.source_path)).collect();
@@ -216,6 +219,10 @@ impl Index {
                 .collect();
             for (known, read) in known.into_iter().zip(read) {
                 self.put(known, read)?;
+            }
+            if self.next - taken >= WAITING {
+                self.writer.commit()?;
+                taken = self.next;
             }
         }
         for key in old.into_values().map(|gone| gone.key).chain(std::mem::take(&mut self.gone)) {
