@@ -9,6 +9,9 @@ use super::advice::{self, Advice, Strength};
 use super::body::{self, Body, Mode};
 use super::{cause, list, steps};
 
+/// The longest sentence, in bytes, that may be the label of what follows it: a line, not a text.
+const LONGEST_LABEL: usize = 400;
+
 table! {
     /// A sentence that only announces what follows.
     ANNOUNCES: r":$", r"^(?:here (?:are|is)|there (?:are|is)|the following|below|this section|depending on|these steps|some of)\b", r"\b(?:following|below|these) (?:steps|methods|solutions|options|ways|workarounds)\b"
@@ -95,7 +98,9 @@ impl Body<'_, '_> {
 
     /// R2: "Solution #1: Bind both the same way" opens a paragraph.
     fn is_counted_solution(&mut self, sentences: &[Sentence]) -> bool {
-        let Some(first) = sentences.first() else { return false };
+        let Some(first) = sentences.first().filter(|first| first.text.len() <= LONGEST_LABEL) else {
+            return false;
+        };
         let label = role::read(&first.text);
         let is_solution = label.role == Role::Solution && label.is_labelled && label.number.is_some();
         if is_solution && !label.title.is_empty() && !first.text.ends_with(':') {
@@ -108,9 +113,11 @@ impl Body<'_, '_> {
     /// R10: "Possible fix:" before a code block.
     fn is_label_of_code(&self, sentences: &[Sentence]) -> bool {
         let [only] = sentences else { return false };
+        if self.next_code.is_none() || !only.text.ends_with(':') || only.text.len() > LONGEST_LABEL {
+            return false;
+        }
         let label = role::read(only.text.trim_end_matches(':'));
-        let is_label = label.role == Role::Solution && label.is_bare || CODE_MENDS.is_match(&only.text);
-        self.next_code.is_some() && only.text.ends_with(':') && is_label
+        label.role == Role::Solution && label.is_bare || CODE_MENDS.is_match(&only.text)
     }
 
     /// R2: "**Cause 2: the clock is wrong.**" opens a paragraph; what follows answers it.

@@ -29,9 +29,11 @@ table! {
 pub(crate) fn read<'a>(title: &str, document: &'a Document) -> (Vec<Section<'a>>, Findings) {
     let sections = section::read(title, document);
     let has = |role| sections.iter().any(|section| section.label.role == role && section.level > 0);
+    let troubled = trouble::parts(&sections);
     let mut walk = Walk {
         is_problem: trouble::is_problem(title, &sections),
-        troubled: trouble::parts(&sections),
+        is_troubled: troubled.contains(&true),
+        troubled,
         has_cause_heading: has(Role::Cause) || has(Role::Both),
         has_solution_heading: sections
             .iter()
@@ -107,6 +109,8 @@ struct Walk<'s, 'a> {
     is_problem: bool,
     /// Of each section, whether it stands in a part about what goes wrong: `FAQ`, `Troubleshooting`.
     troubled: Vec<bool>,
+    /// Whether any does.
+    is_troubled: bool,
     has_cause_heading: bool,
     has_solution_heading: bool,
 }
@@ -153,7 +157,7 @@ impl<'s> Walk<'s, '_> {
     /// What the last sentences of some blocks announce the next headings to be; `named` are those named by their matter.
     fn announced(&self, blocks: &[Block], named: &[usize]) -> Option<Mode> {
         let are_deeds = || named.iter().all(|&at| is_deed_title(&self.sections[at].label.title));
-        let may_mend = self.is_problem || self.troubled.contains(&true) || are_deeds();
+        let may_mend = || self.is_problem || self.is_troubled || are_deeds();
         match announced(blocks, may_mend)? {
             Mode::Solutions if named.len() >= 2 => Some(Mode::Solutions),
             Mode::Causes if named.len() >= 2 && !self.has_solution_heading => Some(Mode::Causes),
@@ -467,7 +471,7 @@ impl<'s> Walk<'s, '_> {
 
 /// What the last sentences of some blocks announce the next headings to be. Where nothing goes wrong, ways are ways to
 /// mend something only when the sentence says so.
-fn announced(blocks: &[Block], may_mend: bool) -> Option<Mode> {
+fn announced(blocks: &[Block], may_mend: impl Fn() -> bool) -> Option<Mode> {
     let Block { line, kind: BlockKind::Paragraph(inlines) } = blocks.last()? else { return None };
     let sentences = sentence::split(inlines, *line);
     sentences.iter().rev().take(2).find_map(|sentence| {
@@ -475,7 +479,7 @@ fn announced(blocks: &[Block], may_mend: bool) -> Option<Mode> {
             return Some(Mode::Causes);
         }
         let is_ways = ANNOUNCES_WAYS.is_match(&sentence.text)
-            && (may_mend || list::LEAD_TO_FIX.is_match(&sentence.text));
+            && (may_mend() || list::LEAD_TO_FIX.is_match(&sentence.text));
         (is_ways && list::announced(&sentence.text) == list::Announced::Solutions).then_some(Mode::Solutions)
     })
 }
