@@ -17,6 +17,10 @@ const RISKS: [(&str, Risk); 4] = [
 
 /// What the front matter says of a solution, by its anchor or the words of its heading.
 pub fn of<'a>(front_matter: &'a FrontMatter, solution: &Solution) -> Option<&'a SolutionOverride> {
+    // Most articles say nothing of their solutions, and this is asked of all of them.
+    if front_matter.solutions.is_empty() {
+        return None;
+    }
     let id = words(&solution.id);
     let title = words(&solution.title);
     front_matter.solutions.iter().find(|said| words(&said.key) == id || words(&said.key) == title)
