@@ -1,4 +1,4 @@
-//! The body of an article as it is kept: a document, or the same packed into a tenth of the memory.
+//! The body of an article as it is kept: a document, or the same packed into a small part of the memory.
 //!
 //! A build writes every page once, so it keeps documents. `serve` keeps ten thousand articles of which it shows a few at a
 //! time; it packs them, and unpacking one costs a small part of reading it again.
