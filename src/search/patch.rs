@@ -182,9 +182,9 @@ impl Patch<'_> {
     fn put_pairs(&mut self, change: &Change) -> Option<()> {
         let mut readings: BTreeMap<usize, (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
         for Reread { number, before, after, .. } in &change.change.readings {
-            number
-                .iter()
-                .for_each(|&at| drop(readings.insert(at, (before.pairs.clone(), after.pairs.clone()))));
+            if let Some(at) = *number {
+                readings.insert(at, (before.pairs.clone(), after.pairs.clone()));
+            }
         }
         let moved = self.moved();
         if moved.is_empty() {
